@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from appraisal.chance.estimates import Pert
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.case import (
     Case,
@@ -12,11 +13,13 @@ from appraisal.options.case import (
     GroupWeight,
     Mark,
     Option,
+    Path,
     Register,
     RiskElsewhere,
     ScenarioChange,
     SetAside,
 )
+from appraisal.options.checks.unfolding import unfolded
 
 REGISTERS = (
     *("Success factors", "Gates", "Benefits", "Equalities", "Consultation"),
@@ -93,9 +96,24 @@ def with_a_risk_in_a_range(case: Case) -> Case:
     return replace(case, risks_elsewhere=(*case.risks_elsewhere, risk))
 
 
+def starting_late(case: Case) -> Case:
+    """Return the case with options that may start late, and a path of pay."""
+    late = tuple(o if o.business_as_usual else replace(o, late=Pert(0.0, 2.0, 9.0)) for o in case.options)
+    likely, low, high = (tuple((1 + g) ** year for year in range(case.about.years)) for g in (0.03, 0.02, 0.05))
+    return unfolded(replace(case, options=late, paths=(Path("pay", "Pay awards", likely, low, high),)))
+
+
 def with_everything(case: Case) -> Case:
     """Return the case with all of these. It needs criteria, scores and money."""
-    for add in (draft_of, with_groups, with_scenarios, with_marks, with_registers, with_a_risk_in_a_range):
+    for add in (
+        draft_of,
+        with_groups,
+        with_scenarios,
+        with_marks,
+        with_registers,
+        with_a_risk_in_a_range,
+        starting_late,
+    ):
         case = add(case)
     return case
 

@@ -71,6 +71,15 @@ def lasting(plan: Plan, sample: Sample) -> Array:
     return np.array(lasts).reshape(len(lasts), DRAWS)
 
 
+def shares(plan: Plan, sample: Sample) -> Array:
+    """Return the share of each line in each year, from the months and paths drawn, shape (lines, years, draws)."""
+    every = np.repeat(plan.line_profile[..., None], DRAWS, axis=2)
+    for some in plan.drawn_shares:
+        for i in some.lines:
+            every[i] = some.in_draws(i, sample.x)
+    return every
+
+
 def drawn(case: Case) -> Sample:
     (sample,) = (sample for _, sample in recipe_of(case, DRAWS, seed=1).in_chunks(DRAWS, DRAWS))
     return sample
@@ -83,7 +92,7 @@ def test_the_engine_gives_what_the_sums_declare_in_the_central_case_and_in_every
     plan, middle, sample = plan_of(case, recipe.names), central(recipe), drawn(case)
     base = Values(given_of(plan, middle))
     assert unlike(plan, evaluate(plan, middle.x, average_start=True), base) == []
-    in_draws = Values(given_of(plan, sample, {money.LASTING: lasting(plan, sample)}))
+    in_draws = Values(given_of(plan, sample, {money.LASTING: lasting(plan, sample), money.SHARE: shares(plan, sample)}))
     assert unlike(plan, evaluate(plan, sample.x), in_draws) == []
 
 

@@ -354,6 +354,7 @@ Year = Annotated[
 ]
 Share = Annotated[float, Takes("a share from 0 to 1: 0.4 for 40%", 0, 1, _share, "shares from 0 to 1: 0.5 for 50%")]
 FromOne = Annotated[int, Takes("a whole number of years, 1 or more", 1)]
+Month = Annotated[int, Takes("a whole number of months after April, 0 to 11", 0, 11)]
 OutOf100 = Annotated[float, Takes("a number from 0 to 100", 0, 100)]
 
 

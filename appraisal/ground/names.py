@@ -14,6 +14,23 @@ def joined(kind: str, *codes: str) -> str:
     return ":".join((kind, *filter(None, codes)))
 
 
+_OF = "@"
+
+
+def of_option(code: str, option: str) -> str:
+    """Return the code of what something is for one option.
+
+    >>> of_option("pay", "trust"), without_option("pay@trust"), without_option("pay")
+    ('pay@trust', 'pay', 'pay')
+    """
+    return f"{code}{_OF}{option}"
+
+
+def without_option(code: str) -> str:
+    """Return the code of something without the option that it is for, if it is for one."""
+    return code.partition(_OF)[0]
+
+
 def slug(text: str) -> str:
     """Return a key part made of text: small letters, digits and hyphens.
 

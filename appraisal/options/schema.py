@@ -14,6 +14,7 @@ from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
     BenefitRow,
@@ -30,6 +31,7 @@ from appraisal.options.rows.register_rows import (
 )
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.reference import delivery_models, discount_schedules, every_usual_row
+from appraisal.reference.deflator import DEFLATOR
 from appraisal.workbook.schema import FORM, AcceptedWarningRow, Beside, Guide, Offered, Schema, Sheet
 
 _WHAT_IT_IS = (
@@ -166,6 +168,12 @@ _SHEETS = (
         noted=template.with_questions,
     ),
     Sheet(
+        "Yearly rates",
+        YearlyRateRow,
+        help="How volumes and prices change from year to year.",
+        called_by=("id", "end"),
+    ),
+    Sheet(
         "Budget",
         BudgetLineRow,
         help="What the council's budget plan counts on, by year; the options are held against it.",
@@ -240,6 +248,7 @@ _SHEETS = (
 )
 _SUGGESTIONS = {
     "discount schedules": lambda: tuple(sorted(discount_schedules())),
+    "prices": lambda: (DEFLATOR,),
     "stages": lambda: ("SOC", "OBC", "FBC"),
     "success factors": lambda: tuple(factor.value for factor in SuccessFactor),
     "cost categories": lambda: tuple(dict.fromkeys(row.category for row in every_usual_row() if row.kind == "cost")),

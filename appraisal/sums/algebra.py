@@ -8,7 +8,7 @@ a place (`working`), and as a formula of a spreadsheet (`formula`).
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -147,7 +147,8 @@ Form = Entered | Product | Total | Difference | Quotient | OneOf | Function
 class Given:
     """What declared sums are read for. `axes` hold the nouns by id; `known` what is given, or known whatever it is made
     of, shape (its axes, draws); `related` the ids by the id that they belong to (None: to all); `roles` the axis whose
-    place a role is of ("" for none), and the id by the id there; `number` the drawn values of a figure by its name.
+    place a role is of ("" for none), and the id by the id there; `number` the drawn values of a figure by its name; and
+    `drawn_as` the name of the figure whose draws another has.
     """
 
     axes: Mapping[str, Mapping[Any, Any]]
@@ -155,6 +156,12 @@ class Given:
     related: Mapping[Relation, Mapping[Any, tuple[Any, ...]]]
     roles: Mapping[str, tuple[str, Mapping[Any, Any]]]
     number: Callable[[str], Array]
+    drawn_as: Mapping[str, str] = field(default_factory=dict)
+
+    def figure(self, entered: Entered, place: Place) -> str:
+        """Return the name of the figure that was entered for a place."""
+        name = entered.name(place)
+        return self.drawn_as.get(name, name)
 
     @cached_property
     def index(self) -> Mapping[str, Mapping[Any, int]]:

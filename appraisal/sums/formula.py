@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from appraisal.sums import algebra
@@ -75,6 +76,8 @@ def _over_axis(given: Given, form: algebra.Total, place: Place, stands: Stands) 
 
 def _beside(given: Given, stands: Stands, quantity: Quantity, place: Place, over: str) -> str:
     match quantity.made:
+        case algebra.OneOf(of, _, role) if isinstance(of, Mapping) and not given.roles[role][0]:
+            quantity, _ = given.chosen(quantity.made, place)
         case algebra.OneOf(Quantity() as of, axis, role) if given.roles[role][0] == over:  # the same axis, renamed
             quantity, over = of, axis
     if (cells := stands.beside(quantity, place, over)) is None:

@@ -57,7 +57,10 @@ class Values:
 
     def _entered(self, entered: algebra.Entered, axes: tuple[str, ...]) -> Array:
         ids = [tuple(self._given.axes[axis]) for axis in axes]
-        drawn = [self._given.number(entered.name(dict(zip(axes, at, strict=True)))) for at in itertools.product(*ids)]
+        drawn = [
+            self._given.number(self._given.figure(entered, dict(zip(axes, at, strict=True))))
+            for at in itertools.product(*ids)
+        ]
         draws = drawn[0].shape[-1] if drawn else 1
         return np.array(drawn).reshape(*map(len, ids), draws)
 
@@ -120,6 +123,8 @@ class Values:
     def _chosen(self, form: algebra.OneOf, axes: tuple[str, ...]) -> Array:
         """Return the one that a role names: at each place of its axis, or once."""
         axis, ids = self._given.roles[form.role]
+        if isinstance(form.of, Mapping) and not axis:
+            return self._over(form.of[ids[None]], axes)
         if isinstance(form.of, Mapping):
             where, chosen = axes.index(axis), [form.of[ids[one]] for one in self._given.axes[axis]]
             return _stacked([_side(self._over(one, axes), where, i) for i, one in enumerate(chosen)], where)

@@ -89,7 +89,7 @@ def _left_out(given: Given, quantity: Quantity, place: Place) -> bool:
 def figures_in(given: Given, quantity: Quantity, place: Place) -> Iterator[str]:
     """Yield the names of the entered figures of which a quantity is made at a place, each as often as it is in it."""
     if isinstance(quantity.made, algebra.Entered):
-        yield quantity.made.name(place)
+        yield given.figure(quantity.made, place)
     elif quantity.made is not None:
         for part in parts_of(given, quantity, place).parts:
             yield from figures_in(given, *part)

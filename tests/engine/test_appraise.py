@@ -56,11 +56,11 @@ def test_a_fixed_case_gives_the_hand_worked_net_present_cost() -> None:
     assert spread.p10 == pytest.approx(by_hand)
 
 
-def test_a_line_in_nominal_prices_is_not_discounted_at_the_real_rate_but_refused() -> None:
+def test_a_line_in_nominal_prices_is_refused_where_nothing_says_how_prices_rise() -> None:
     case = small_case()
     nominal = replace(case.cost_lines[1], terms=Terms.NOMINAL)
-    with pytest.raises(ValueError, match="'save-b' is in nominal prices, and sums are real"):
-        appraise(replace(case, cost_lines=(case.cost_lines[0], nominal)), 1_000)
+    with pytest.raises(ValueError, match="the GDP deflator has no 2024/25: give a path of prices in general"):
+        replace(case, cost_lines=(case.cost_lines[0], nominal))
 
 
 def test_cash_to_the_council_is_its_undiscounted_money_with_transfers_and_without_that_of_others() -> None:

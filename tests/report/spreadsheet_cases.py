@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Uniform, from_percentiles
 from appraisal.options.case import (
+    PRICES,
     Assumption,
     Bearer,
     Case,
@@ -18,13 +19,17 @@ from appraisal.options.case import (
     Kind,
     Measure,
     Money,
+    Path,
     Perspective,
     Recurrence,
     Risk,
     Score,
+    Terms,
     Timing,
     ValueFunction,
+    WhenLate,
 )
+from appraisal.options.checks.unfolding import unfolded
 from tests.engine.cases import ABOUT, estimates, measured, options, small_case
 
 HOSTILE = (
@@ -129,12 +134,20 @@ def spreadsheet_cases(draw: st.DrawFn) -> Case:
     years = draw(st.sampled_from([1, 2, 5]))
     span = st.lists(st.integers(ABOUT.first_year, ABOUT.first_year + years - 1), min_size=2, max_size=2).map(sorted)
     lines = tuple(draw(_lines(f"l{i}", some, assumptions, span)) for i in range(draw(st.integers(0, 4))))
+    paths = tuple(draw(_paths(years)))
+    if draw(st.booleans()):
+        chosen = tuple(replace(o, late=None if o.business_as_usual else draw(_LATE)) for o in chosen)
+        lines = tuple(draw(_timed(line)) for line in lines)
+    priced = draw(st.booleans())
+    if priced:
+        lines = tuple(draw(_priced(line)) for line in lines)
     risks = tuple(draw(_risks(f"r{i}", some, span)) for i in range(draw(st.integers(0, 2))))
     criteria = tuple(draw(_criteria(f"k{i}", chosen[0].business_as_usual)) for i in range(draw(st.integers(0, 4))))
     judged = [criterion for criterion in criteria if criterion.measure is Measure.JUDGED]
-    return Case(
+    case = Case(
         about=replace(
             ABOUT,
+            prices_rise_with="general" if priced else "",
             timing=draw(st.sampled_from(list(Timing))),
             years=years,
             discount_schedule=draw(st.sampled_from([ABOUT.discount_schedule, "10%", "12% to year 1; 4% after"])),
@@ -145,7 +158,46 @@ def spreadsheet_cases(draw: st.DrawFn) -> Case:
         assumptions=assumptions,
         cost_lines=lines,
         risks=risks,
+        paths=paths,
     )  # fmt: skip
+    return unfolded(case)
+
+
+_LATE = st.sampled_from(
+    [None, Fixed(0.0), Fixed(7.0), Discrete((0.0, 6.0, 12.0), (0.5, 0.3, 0.2)), Pert(0.0, 3.0, 18.0)]
+)
+
+
+def _index(years: int, growth: float) -> tuple[float, ...]:
+    return tuple((1 + growth) ** year for year in range(years))
+
+
+@st.composite
+def _paths(draw: st.DrawFn, years: int) -> list[Path]:
+    """Draw three paths: prices in general, another that is certain, and one that is not."""
+    rises = st.sampled_from([-0.02, 0.0, 0.03])
+    general, other, low = (_index(years, draw(rises)) for _ in range(3))
+    return [
+        Path("general", "Prices", general, general, general),
+        Path("sure", "Contract", other, other, other),
+        Path("unsure", "Demand", _index(years, 0.04), low, _index(years, 0.1)),
+    ]
+
+
+def _timed(line: CostLine) -> st.SearchStrategy[CostLine]:
+    return st.builds(
+        lambda month, when_late: replace(line, month=month, when_late=when_late),
+        st.integers(0, 11),
+        st.sampled_from([None, *WhenLate]),
+    )
+
+
+@st.composite
+def _priced(draw: st.DrawFn, line: CostLine) -> CostLine:
+    volume = draw(st.sampled_from(["", "sure", "unsure"]))
+    own = draw(st.sampled_from([PRICES, "sure", "unsure"])) if volume != "unsure" else PRICES
+    terms = Terms.NOMINAL if own == PRICES and draw(st.booleans()) else Terms.REAL
+    return replace(line, volume=volume, rises_with=own, terms=terms)
 
 
 _SUMS_OF_A_TRANSFER = [Perspective.BOTH, Perspective.FINANCIAL]

@@ -7,11 +7,13 @@ from functools import cache
 from typing import Any
 
 from appraisal.ground.resources import bundled
-from appraisal.options.case import Change, Kind, Measure, Money, Recurrence, Timing
+from appraisal.ground.shared_nouns import Grade
+from appraisal.options.case import Change, Kind, Measure, Money, Recurrence, Terms, Timing, WhenLate
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
-from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.tracing import Workings, workings_of
 from appraisal.options.workbook import book_of, read_book, to_case
@@ -121,6 +123,37 @@ def cost_alone() -> Book:
     return book_of(*rows, change)
 
 
+def late_and_priced() -> Book:
+    """Return a book in which options start late, lines start within a year, prices rise and an assumption differs."""
+    late: dict[str, dict[str, Any]] = {
+        "reform": {"late_low": 0.0, "late_likely": 2.0, "late_high": 9.0},
+        "trust": {"late_low": 0.0, "late_likely": 6.0, "late_high": 18.0},
+    }
+    by_line: dict[str, dict[str, Any]] = {
+        "staff": {"rises_with": "awards"},
+        "set-up": {"when_late": WhenLate.RUNS_ON, "terms": Terms.NOMINAL},
+        "rota": {"starts": "October 2026", "volume": "awards", "drivers": ("kept",)},
+    }
+    rows = [
+        replace(row, **late.get(row.id, {})) if isinstance(row, OptionRow)
+        else replace(row, **by_line.get(row.id, {})) if isinstance(row, CostRow)
+        else replace(row, prices_rise_with="general") if isinstance(row, AboutRow)
+        else row
+        for row in rows_of(whole_book())
+    ]  # fmt: skip
+    said: dict[str, Any] = {"grade": Grade.C, "reason": "As elsewhere."}
+    growth = tuple((year, 2.0) for year in range(2027, 2031))
+    kept = {(): (0.7, 0.8, 0.9), ("trust",): (0.5, 0.6, 0.9)}
+    return book_of(
+        *rows,
+        YearlyRateRow(id="general", name="Prices", by_year=growth, **said),
+        *(
+            AssumptionRow(id="kept", name="Share kept", unit="share", low=a, likely=b, high=c, options=options, **said)
+            for options, (a, b, c) in kept.items()
+        ),
+    )
+
+
 def rows_of(book: Book) -> list[Any]:
     return [row for entries in book.entries for row in entries.rows]
 
@@ -134,6 +167,7 @@ BOOKS = {
     "unfinished": unfinished,
     "two alike": two_alike,
     "cost alone": cost_alone,
+    "late and priced": late_and_priced,
 }
 
 

@@ -21,7 +21,8 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
-from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, PanelRow
+from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, OptionRow, PanelRow
 from appraisal.options.schema import SCHEMA, SHEETS
 from appraisal.options.workbook import book_of
 from appraisal.workbook import Book
@@ -44,16 +45,19 @@ OTHERWISE: Mapping[tuple[type, str], str] = {
     (PanelRow, "criteria"): "which marks a pack asks for",
     (AssumptionRow, "owner"): "whose pack asks for the figure",
     (GroupWeightRow, "reason"): "kept with the inputs; no document prints it",
-    (CostRow, "terms"): "nominal prices are refused",
     (BudgetLineRow, "kind"): "there is one kind",
+    (YearlyRateRow, "end"): "which of the rows of a path it is",
+    **dict.fromkeys(
+        ((YearlyRateRow, f"by_year:{year}") for year in (*range(2018, 2024), *range(2033, 2037))), "outside the years"
+    ),
 }
 # Fields of nouns that no row fills in more than one way, for the same reasons.
-ALIKE = {"CostLine.terms", "BudgetRow.kind"}
+ALIKE = {"BudgetRow.kind", "Assumption.drawn_as"}
 # Rows that become nouns of several kinds, the last of a sheet another than its first.
 NOUNS: Mapping[type, int] = {RiskRow: 2}
 # What is typed into a cell to change what stands there, by what the cell holds; the first that makes no fault is taken.
 TYPED: Mapping[Cell, tuple[Any, ...]] = {
-    Cell.TEXT: ("Some other words",),
+    Cell.TEXT: ("Some other words", "October 2026"),
     Cell.NUMBER: (45.0, 61.0, 0.55, 29_500.0, 95_000.0, 410_000.0),
     Cell.SHARE: (0.55,),
     Cell.WHOLE: (3, 8),
@@ -71,15 +75,30 @@ TYPED: Mapping[Cell, tuple[Any, ...]] = {
 }
 
 
+INDEX = tuple((year, 3.0) for year in range(2018, 2037))
+
+
 def everything() -> Grids:
     """Return a good workbook in which each field may be changed in some row without a fault."""
-    rows = [row for entries in whole_book().entries for row in entries.rows if not isinstance(row, AboutRow)]
+    ours = (AboutRow, YearlyRateRow)
+    late: dict[str, Any] = {"late_low": 10.0, "late_likely": 50.0, "late_high": 110.0}
+    rows = [row for entries in whole_book().entries for row in entries.rows if not isinstance(row, ours)]
     (about,) = whole_book().rows(AboutRow)
     judged: dict[str, Any] = {"kind": Kind.OUTCOME, "weight": 40.0, "grade": Grade.C}
     return grids_of(
         book_of(
-            dataclasses.replace(about, years=7),
+            dataclasses.replace(about, years=7, price_base=2023, prices_rise_with="contract"),
             *rows,
+            YearlyRateRow(id="contract", name="Contract", by_year=INDEX, grade=Grade.C, reason="Its clause."),
+            *(
+                YearlyRateRow(
+                    id="awards", name="Awards", end=end, by_year=tuple((y, 1.0 + i) for y, _ in INDEX), **GUESS
+                )
+                for i, end in enumerate((PathEnd.LOW, PathEnd.LIKELY, PathEnd.HIGH))
+            ),
+            YearlyRateRow(id="rents", name="Rents", by_year=INDEX, **GUESS),
+            OptionRow(id="slow", name="Slow", model="Trust", **late),
+            AssumptionRow(id="spare", name="Spare", unit="posts", likely=3.0, options=("reform",), **GUESS),
             CriterionRow(id="safe", name="Safety", description="How safe it is.", **judged),
             CriterionRow(id="tidy", name="Tidiness", points=WORDS, **judged),
             CriterionRow(id="cash", name="Cash", measure=Measure.CASH, **judged),

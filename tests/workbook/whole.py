@@ -9,6 +9,7 @@ from appraisal.ground.shared_nouns import BenefitClass, Grade, State
 from appraisal.options.case import Change, CountedIn
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
     BenefitRow,
@@ -38,7 +39,7 @@ from tests.workbook.builders import small_book
 def whole_book() -> Book:
     """Return the small book with rows in every other sheet too: people's marks and weights, scenarios, registers."""
     rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
-    return book_of(*rows, *set_aside(), *people(), *scenarios(), *budget(), *registers())
+    return book_of(*rows, *set_aside(), *people(), *scenarios(), *budget(), *rates(), *registers())
 
 
 def set_aside() -> list[Any]:
@@ -84,6 +85,18 @@ def budget() -> list[Any]:
             id="saving-plan", name="Saving that the plan counts on", by_year=needed, grade=Grade.B,
             source="Medium-term plan", reason="It comes again each year.",
         )
+    ]  # fmt: skip
+
+
+def rates() -> list[Any]:
+    """Return how pay rises, between a low and a high path."""
+    growths = {PathEnd.LIKELY: 2.0, PathEnd.LOW: 1.0, PathEnd.HIGH: 4.0}
+    return [
+        YearlyRateRow(
+            id="awards", name="Pay awards", end=end, by_year=tuple((year, growth) for year in range(2027, 2031)),
+            grade=Grade.C, reason="As in the last pay deals.",
+        )
+        for end, growth in growths.items()
     ]  # fmt: skip
 
 

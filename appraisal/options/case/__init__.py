@@ -12,6 +12,7 @@ from appraisal.options.case.beside_the_sums import (
 )
 from appraisal.options.case.central_amounts import central_amounts
 from appraisal.options.case.closed_lists import (
+    PRICES,
     Bearer,
     BudgetKind,
     Change,
@@ -24,6 +25,7 @@ from appraisal.options.case.closed_lists import (
     Recurrence,
     Terms,
     Timing,
+    WhenLate,
 )
 from appraisal.options.case.entered_seen import SEEN
 from appraisal.options.case.figure_kinds import KINDS, RANGE, FigureKind, Measured, Part, line_name
@@ -48,6 +50,7 @@ from appraisal.options.case.nouns import (
     CostLine,
     Criterion,
     Option,
+    Path,
     Risk,
     RiskElsewhere,
     Score,
@@ -58,6 +61,7 @@ from appraisal.options.case.shelves import Nouns, Shelf, nouns, nouns_blocks
 
 __all__ = [
     "KINDS",
+    "PRICES",
     "RANGE",
     "About",
     "Assumption",
@@ -85,6 +89,7 @@ __all__ = [
     "Nouns",
     "Option",
     "Part",
+    "Path",
     "Perspective",
     "Recurrence",
     "Register",
@@ -98,6 +103,7 @@ __all__ = [
     "Timing",
     "ValueFunction",
     "Variation",
+    "WhenLate",
     "below_floor",
     "central_amounts",
     "code_of",

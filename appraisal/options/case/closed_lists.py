@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+PRICES = "prices"  # the path of prices in general, with which a line rises unless it says otherwise
+
 
 class Kind(StrEnum):
     """The three kinds of criterion."""
@@ -62,6 +64,14 @@ class Money(StrEnum):
 class Recurrence(StrEnum):
     RECURRENT = "recurrent"  # the amount is a year's, and comes again each year from first to last year
     ONE_OFF = "one-off"  # the amount is the whole sum, spread over first to last year
+
+
+class WhenLate(StrEnum):
+    """What becomes of a line where its option starts late."""
+
+    MOVES = "moves"  # begins so much later
+    STAYS = "stays"
+    RUNS_ON = "runs on"  # goes on so much longer
 
 
 class Perspective(StrEnum):

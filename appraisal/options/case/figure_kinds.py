@@ -9,12 +9,13 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
-from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Risk, Score
+from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Path, Risk, Score
 
 Measured = Literal["money", "percent", "yes_no", "points_1", "figure"]  # styles of `ground.styles`
 
 RANGE = ("low", "likely", "high")  # fields of a row, and parts of its figure
 _COMES_IN = re.compile(r"\b(?:saving|income|receipt|received)", re.IGNORECASE)
+MOST_LATE = 120.0  # months: what is later is another option
 _WIDE_SCALE = 10.0  # from end to end: on such a scale a score has a decimal, so that those of a table can be compared
 
 
@@ -26,7 +27,8 @@ class Part:
     scenario changes and `put` the noun with that changed, which stays `within` two bounds; None: nothing changes it.
     `fields` are those of its row in a workbook in which it was entered, low, likely and high where it may have a range;
     `shape` those that say what shape it has; `field` is the one to point at. `graded`: it counts among the figures that
-    rest on evidence. `either`: it is drawn as one or the other, 1 or 0.
+    rest on evidence. `either`: it is drawn as one or the other, 1 or 0. `there`
+    says whether a noun has it.
     """
 
     called: Callable[[Case, Any], str]
@@ -42,6 +44,7 @@ class Part:
     field: str = "likely"
     graded: bool = True
     either: bool = False
+    there: Callable[[Any], bool] = lambda _: True
 
 
 @dataclass(frozen=True)
@@ -181,5 +184,31 @@ KINDS = (
             ),
         ),
         "criterion", "criteria",
+    ),
+    FigureKind(
+        "option", Option, "options",
+        (
+            Part(
+                name="late",
+                called=lambda _, option: f"{option.called}: months late",
+                unit=lambda *_: "months", measured=lambda *_: "figure", within=(0.0, MOST_LATE),
+                fields=("late_low", "late_likely", "late_high"), field="late_likely", graded=False,
+                there=lambda option: option.late is not None, **_estimate("late"),
+            ),
+        ),
+        "option", "options",
+    ),
+    FigureKind(
+        "path", Path, "paths",
+        (
+            Part(
+                called=lambda _, path: f"{path.name}: how far towards its high path (1) or its low (−1)",
+                unit=lambda *_: "of the way", measured=lambda *_: "figure", within=(-1.0, 1.0),
+                drawn=attrgetter("towards"), entered=attrgetter("towards"),
+                put=lambda path, towards: path.at(towards.mean),
+                fields=("by_year",), field="by_year", graded=False, there=lambda path: not path.certain,
+            ),
+        ),
+        "path", "paths",
     ),
 )  # fmt: skip

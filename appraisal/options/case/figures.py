@@ -19,7 +19,7 @@ from appraisal.ground.names import joined
 from appraisal.ground.near_names import unknown
 from appraisal.ground.shared_nouns import Provenance
 from appraisal.options.case.figure_kinds import KINDS, FigureKind, Part
-from appraisal.options.case.nouns import Case, Score
+from appraisal.options.case.nouns import Case, Option, Score
 
 _BY_KIND = MappingProxyType({kind.kind: kind for kind in KINDS})
 _BY_NOUN = MappingProxyType({kind.noun: kind for kind in KINDS})
@@ -55,20 +55,27 @@ class Figure:
         """Return its case with this entered for it. KeyError where nothing may change it."""
         if self.part.put is None:
             raise KeyError(self.name)
-        changed = self.part.put(self.noun, estimate)
-        nouns = tuple(changed if noun is self.noun else noun for noun in getattr(case, self.kind.held))
+        put, name = self.part.put, self.name
+        held_by = getattr(case, self.kind.held)
+        nouns = tuple(
+            put(noun, estimate) if self.part.there(noun) and name_of(noun, self.part.name) == name else noun
+            for noun in held_by
+        )
         held: dict[str, Any] = {self.kind.held: nouns}
         return replace(case, **held)
 
     @property
     def provenance(self) -> Provenance:
-        provenance: Provenance = self.noun.provenance
+        provenance: Provenance = getattr(self.noun, "provenance", Provenance())
         return provenance
 
     @property
     def options(self) -> tuple[str, ...]:
         """The ids of the options that it bears on by itself; none for what they share."""
-        return (self.noun.option,) if isinstance(self.noun, Score) else getattr(self.noun, "options", ())
+        match self.noun:
+            case Score(option=option) | Option(id=option):
+                return (option,)
+        return getattr(self.noun, "options", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,11 @@ class Name:
 
 
 def code_of(noun: Any) -> str:
-    """Return the code of a noun that has figures: its id, or the ids of which it is made, as "trust:quality"."""
-    return joined(*(getattr(noun, each) for each in _BY_NOUN[type(noun)].code))
+    """Return the code of a noun that has figures: its id, or the ids of which it is made, as "trust:quality".
+
+    One that shares the draws of another has the other's.
+    """
+    return getattr(noun, "drawn_as", "") or joined(*(getattr(noun, each) for each in _BY_NOUN[type(noun)].code))
 
 
 def name_of(noun: Any, part: str = "") -> str:
@@ -136,10 +146,16 @@ def figures(case: Case) -> Iterator[Figure]:
 
 def figures_among(nouns: Mapping[str, Iterable[Any]]) -> Iterator[Figure]:
     """Yield the figures of these nouns, which are under the names of the fields that hold them in a case."""
+    shared = set[str]()
     for kind in KINDS:
         for noun in nouns[kind.held]:
+            if own := getattr(noun, "drawn_as", ""):
+                if joined(kind.kind, own) in shared:
+                    continue
+                shared.add(joined(kind.kind, own))
             for part in kind.parts:
-                yield Figure(kind, part, noun)
+                if part.there(noun):
+                    yield Figure(kind, part, noun)
 
 
 def figure(case: Case, name: str) -> Figure:
@@ -147,9 +163,9 @@ def figure(case: Case, name: str) -> Figure:
     apart = taken_apart(name)
     kind = _BY_KIND.get(apart.kind)
     for noun in getattr(case, kind.held) if kind else ():
-        if kind and tuple(getattr(noun, each) for each in kind.code) == apart.codes:
+        if kind and code_of(noun) == apart.code:
             for part in kind.parts:
-                if part.name == apart.part:
+                if part.name == apart.part and part.there(noun):
                     return Figure(kind, part, noun)
     raise unknown("figure of the case", name, (each.name for each in figures(case)))
 

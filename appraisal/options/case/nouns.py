@@ -10,12 +10,12 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appraisal.chance.correlation import Correlation
-from appraisal.chance.estimates import Discrete, Estimate, Fixed
-from appraisal.ground.checked import Checked, FromOne, Share, Year
+from appraisal.chance.estimates import Discrete, Estimate, Fixed, Pert
+from appraisal.ground.checked import Checked, FromOne, Month, Share, Year
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen, Seen
 from appraisal.ground.shared_nouns import Definition, Gap, Milestone, Provenance, State, Statement
@@ -29,6 +29,7 @@ from appraisal.options.case.beside_the_sums import (
     Variation,
 )
 from appraisal.options.case.closed_lists import (
+    PRICES,
     Bearer,
     BudgetKind,
     CountedIn,
@@ -40,6 +41,7 @@ from appraisal.options.case.closed_lists import (
     Recurrence,
     Terms,
     Timing,
+    WhenLate,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ _SUM = 1e-6  # within which shares add up to 1: people write thirds
 
 @dataclass(frozen=True, repr=False)
 class Option(Checked, Seen):
-    """One way of delivering the service. `decision` is what the published paper said of it, and why."""
+    """One way of delivering the service. `decision` is what the published paper said of it, and why; `late` how many
+    months it may start after its plan, None where nobody has said."""
 
     id: str
     name: str
@@ -63,6 +66,7 @@ class Option(Checked, Seen):
     decision: str = ""
     source: str = ""
     short_name: str = ""
+    late: Estimate | None = None
 
     @property
     def called(self) -> str:
@@ -74,7 +78,8 @@ class Option(Checked, Seen):
 class Assumption(Checked, Seen):
     """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text.
 
-    `signed` is who accepts the figure, by role.
+    `signed` is who accepts the figure, by role. One of some `options` alone has their codes in its id ("pay@trust");
+    `drawn_as` is the id of the assumption whose draws it has, where one that varies by option lies behind it.
     """
 
     id: str
@@ -85,6 +90,45 @@ class Assumption(Checked, Seen):
     provenance: Provenance = Provenance()
     signed: str = ""
     signed_on: dt.date | None = None
+    options: tuple[str, ...] = ()
+    drawn_as: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Path(Checked, Seen):
+    """How a volume or a price changes from year to year, as an index by year that is 1 in the price-base year.
+
+    `likely`, `low` and `high` hold an index for each year of the appraisal. One number says how far a path is from its
+    likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain.
+    """
+
+    id: str
+    name: str
+    likely: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    provenance: Provenance = Provenance()
+
+    @property
+    def certain(self) -> bool:
+        return self.low == self.likely == self.high
+
+    @property
+    def towards(self) -> Estimate:
+        """How far it is from its likely, drawn once for all years."""
+        return Fixed(0.0) if self.certain else Pert(-1.0, 0.0, 1.0)
+
+    def at(self, towards: float) -> Path:
+        """Return the path that it is so far towards its high one or, below zero, its low one: certain.
+
+        >>> Path("pay", "Pay", (1.0, 1.02), (1.0, 1.01), (1.0, 1.06)).at(0.5).likely
+        (1.0, 1.04)
+        """
+        ends = self.high if towards > 0 else self.low
+        found = tuple(
+            round(likely + abs(towards) * (end - likely), 12) for likely, end in zip(self.likely, ends, strict=True)
+        )
+        return replace(self, likely=found, low=found, high=found)
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,6 +139,12 @@ class CostLine(Checked, Seen):
     `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
     successive year from `first_year` (the last share holds on); for a one-off line the share of the sum that falls in
     each year, adding up to 1 (empty: equal shares). `owner` is the role that answers for the figure.
+
+    It begins `month` months after the start of its first financial year, and a build-up then counts twelve months at a
+    time from there. `when_late` says what becomes of it where its option starts late (None: see `late_as`); `volume`
+    and `rises_with` are the paths of its quantity and its price. A line of several options that start late apart, or
+    whose assumptions differ between them, is one line for each, with their codes in its id; `drawn_as` is then the id
+    whose draws they share.
     """
 
     id: str
@@ -113,6 +163,11 @@ class CostLine(Checked, Seen):
     terms: Terms = Terms.REAL
     owner: str = ""
     provenance: Provenance = Provenance()
+    month: Month = 0
+    when_late: WhenLate | None = None
+    volume: str = ""
+    rises_with: str = PRICES
+    drawn_as: str = ""
 
     @property
     def is_transfer(self) -> bool:
@@ -271,7 +326,8 @@ class Score(Checked, Seen):
 class About(Checked, Seen):
     """What the case is about, the fields a clerk needs, and who answers for the analysis and what it is fit for.
 
-    Text fields may be blank; a blank one is not printed. After `refresh_by` the data are too old to decide on.
+    Text fields may be blank; a blank one is not printed. After `refresh_by` the data are too old to decide on. Prices
+    in general rise with `prices_rise_with`, a path's id or "GDP deflator"; "": cash is at the price base.
     """
 
     id: str
@@ -316,6 +372,7 @@ class About(Checked, Seen):
     assurance_statement: str = ""
     limits_of_use: str = ""
     refresh_by: dt.date | None = None
+    prices_rise_with: str = ""
 
     @property
     def shape(self) -> str:
@@ -354,6 +411,7 @@ class Case(Checked, Screen):
     scenario_changes: tuple[ScenarioChange, ...] = ()
     registers: tuple[Register, ...] = ()
     benefits: tuple[Benefit, ...] = ()
+    paths: tuple[Path, ...] = ()
     definitions: tuple[Definition, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     gaps: tuple[Gap, ...] = ()

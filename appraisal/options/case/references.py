@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from appraisal.ground.near_names import unknown
 from appraisal.ground.shared_nouns import financial_year
+from appraisal.options.case.closed_lists import PRICES
+from appraisal.options.case.prices import base_year, is_priced
+from appraisal.reference.deflator import DEFLATOR, deflator
 
 if TYPE_CHECKING:
     from appraisal.options.case.nouns import Case
@@ -36,6 +39,22 @@ def of_case(case: Case) -> Iterator[str]:
     for risk in case.risks:
         yield from _missing(f"the risk {risk.id!r}", "option", risk.options, options)
     yield from _outside(case)
+    yield from _of_prices(case)
+
+
+def _of_prices(case: Case) -> Iterator[str]:
+    """Yield a sentence for each path that is not there or not as long as the appraisal, and for prices without one."""
+    paths = {path.id for path in case.paths}
+    for path in case.paths:
+        if {len(path.likely), len(path.low), len(path.high)} != {case.about.years}:
+            yield f"the path {path.id!r} has an index for each of {case.about.years} years, no more and no fewer"
+    for line in case.cost_lines:
+        yield from _missing(f"the cost line {line.id!r}", "path", {line.volume, line.rises_with} - {"", PRICES}, paths)
+    general = case.about.prices_rise_with
+    if general not in ("", DEFLATOR):
+        yield from _missing("about, by prices_rise_with,", "path", [general], paths)
+    elif is_priced(case) and base_year(case) not in deflator():
+        yield f"the GDP deflator has no {case.about.price_base}: give a path of prices in general as prices_rise_with"
 
 
 def _outside(case: Case) -> Iterator[str]:

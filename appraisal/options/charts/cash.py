@@ -10,7 +10,7 @@ from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, listed, plain
-from appraisal.options.charts.shared import at_prices, framed, named, runner_up, unit_of
+from appraisal.options.charts.shared import framed, in_cash, named, runner_up, unit_of
 from appraisal.options.results import Results, needs_of
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import in_focus, shown_order
@@ -36,7 +36,7 @@ def cash_by_year(results: Results) -> Chart:
     along = Along("Financial year", years, [financial_year(year) for year in years])
     steps = [Steps("Needed", need) for need in plan]
     what = "Saving against business as usual" if saving else "The council’s cash cost"
-    each_year = f"{unit.name} a year{at_prices(results)}"
+    each_year = f"{unit.name} a year{in_cash(results)}"
     once = after_its_one_off(results, in_focus(results, options), years[-1]) if saving else ()
     finding, more = _of_savings(lines, plan, years, plain(once)) if saving else _of_costs(lines, years)
     return framed(

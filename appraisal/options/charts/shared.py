@@ -11,6 +11,7 @@ from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import counted, month
 from appraisal.options.case import Case
+from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called, option_name
@@ -115,6 +116,11 @@ def at_prices(results: Results) -> str:
     """Return the price base as an axis says it, with a space before it; nothing where the case has none."""
     base = results.case.about.price_base
     return f" at {base} prices" if base else ""
+
+
+def in_cash(results: Results) -> str:
+    """Return in what money cash is, as an axis says it, with a space or a comma before it."""
+    return ", money of each year" if is_priced(results.case) else at_prices(results)
 
 
 def framed(

@@ -18,13 +18,15 @@ from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
 from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
-from appraisal.options.checks.money_rows import read_assumptions, read_cost_lines, read_risks
+from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
 from appraisal.options.checks.partial_rows import check_partial_rows
 from appraisal.options.checks.people_rows import check_panel, read_group_weights, read_marks
+from appraisal.options.checks.rate_rows import check_prices, general_path, read_paths
 from appraisal.options.checks.report_needs import note_needed
 from appraisal.options.checks.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.options.checks.scenario_rows import read_scenarios
 from appraisal.options.checks.scoring_rows import read_criteria, read_scores
+from appraisal.options.checks.start_rows import late_of
 from appraisal.options.checks.statement_rows import statement_of
 from appraisal.options.checks.struck_out import set_aside
 from appraisal.options.checks.unfinished import (
@@ -34,6 +36,7 @@ from appraisal.options.checks.unfinished import (
     note_unfinished,
     note_unfinished_row,
 )
+from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
@@ -78,7 +81,7 @@ def assemble(book: Book) -> Assembly:
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
     if not desk.faults and about is not None:
-        case = as_read(Case, {"about": about, **parts})
+        case = unfolded(as_read(Case, {"about": about, **parts}))
         note_needed(desk, case)
         gaps = tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished, book))
         case = as_read(Case, {**vars(case), "gaps": gaps})
@@ -104,6 +107,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "marks": marks,
         "scores": read_scores(desk, marks),
         "group_weights": read_group_weights(desk),
+        "paths": read_paths(desk),
         "assumptions": read_assumptions(desk),
         "cost_lines": read_cost_lines(desk),
         "risks": read_risks(desk),
@@ -117,6 +121,8 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "definitions": read_definitions(desk),
         "set_aside": set_aside(desk),
     }
+    check_prices(desk, parts["paths"])
+    check_covered(desk, parts["cost_lines"], parts["assumptions"])
     parts["correlations"] = read_correlations(desk, parts)
     return parts
 
@@ -131,7 +137,13 @@ def read_about(desk: Desk) -> About | None:
         note_exempt_without_reason(row, spot, desk)
         note_nobody_named(row, spot, desk)
         note_rate_without_reason(row, spot, desk)
-        return carried(About, row, price_base=financial_year(row.price_base), report_shape=str(row.report_shape or ""))
+        return carried(
+            About,
+            row,
+            price_base=financial_year(row.price_base),
+            report_shape=str(row.report_shape or ""),
+            prices_rise_with=general_path(row),
+        )
     return None
 
 
@@ -150,7 +162,7 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
     for name in ("business_as_usual", "do_minimum", "recommended"):
         said_yes = [spot(name) for row, spot in placed if getattr(row, name)]
         desk.faults.extend(only_one(place, headings[name].heading, said_yes[0]) for place in said_yes[1:])
-    return tuple(carried(Option, row) for row, _ in placed)
+    return tuple(carried(Option, row, late=late_of(desk, row, spot)) for row, spot in placed)
 
 
 def read_milestones(desk: Desk) -> tuple[Milestone, ...]:

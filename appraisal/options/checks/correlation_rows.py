@@ -14,6 +14,8 @@ from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.figure_rows import CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
+from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
+from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.book import Book
 from appraisal.workbook.faults import Place, bad_correlation
 from appraisal.workbook.reading.code_checks import check_unique, codes_of
@@ -95,20 +97,27 @@ def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:
     names, certain = list[str](), True
     for kind in KINDS:
         if kind.code == ("id",):
+            rows = book.rows(FIGURE_ROWS[kind.kind])
             codes = codes_of(book, FIGURE_ROWS[kind.kind])
-            elsewhere = {row.id for row in book.rows(FIGURE_ROWS[kind.kind]) if not _is_drawn(row)}
-            named: list[tuple[Any, ...]] = [(code,) for code in codes.known if code not in elsewhere]
+            drawn = [getattr(row, "drawn_code", row.id) for row in rows if _is_drawn(row)]
+            partial = [code for code in codes.known if code not in {row.id for row in rows}]
+            named: list[tuple[Any, ...]] = [(code,) for code in dict.fromkeys((*drawn, *partial))]
             certain &= codes.certain
         else:
-            rows, partial = book.rows(FIGURE_ROWS[kind.kind]), book.of(FIGURE_ROWS[kind.kind]).unfinished
+            rows, unfinished = book.rows(FIGURE_ROWS[kind.kind]), book.of(FIGURE_ROWS[kind.kind]).unfinished
             named = [tuple(getattr(row, each) for each in kind.code) for row in rows]
-            named += [tuple(values.get(each) for each in kind.code) for values in partial]
+            named += [tuple(values.get(each) for each in kind.code) for values in unfinished]
             certain &= not any(None in codes for codes in named)
         names += [joined(kind.kind, *map(str, codes), part.name) for codes in named for part in kind.parts]
     return tuple(names), certain
 
 
 def _is_drawn(row: object) -> bool:
+    match row:
+        case OptionRow():
+            return row.late_likely is not None
+        case YearlyRateRow():
+            return row.end is not PathEnd.LIKELY
     return getattr(row, "counted_in", CountedIn.REGISTER) is CountedIn.REGISTER
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from appraisal.ground.files import DEVICES
@@ -67,7 +67,9 @@ def check_period(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
 
 def check_circles(book: Book, faults: list[Fault]) -> None:
     """Add a fault, naming the chain, if assumptions multiply each other in a circle."""
-    drivers: Mapping[str, Sequence[str]] = {row.id: row.drivers for row in book.rows(AssumptionRow)}
+    drivers = dict[str, list[str]]()
+    for row in book.rows(AssumptionRow):  # one code may have a row for each option
+        drivers.setdefault(row.id, []).extend(row.drivers)
     try:
         TopologicalSorter(drivers).prepare()
     except CycleError as error:

@@ -17,8 +17,10 @@ from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows,
 from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
 from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
+from appraisal.options.checks.rate_rows import look_over_rates
 from appraisal.options.checks.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.options.checks.scale_cautions import figures_off_their_scale, outweighed_marks
+from appraisal.options.checks.start_rows import look_over_lateness
 from appraisal.options.checks.statement_rows import look_over_places, titles_of_ours
 from appraisal.options.checks.unfinished import look_over_assurance
 from appraisal.options.checks.word_rows import as_said
@@ -113,6 +115,8 @@ _ELSEWHERE = (
     statements_against_lines,
     look_over_places,
     titles_of_ours,
+    look_over_lateness,
+    look_over_rates,
     risks_counted_elsewhere,
 )
 # As a share of a criterion's scale.

@@ -3,58 +3,64 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
+from appraisal.ground.names import of_option
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import Assumption, CostLine, CountedIn, Perspective, Recurrence, Risk, Terms
+from appraisal.options.case import PRICES, Assumption, CostLine, CountedIn, Perspective, Recurrence, Risk, Terms
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles
 from appraisal.options.checks.estimating import assumption_estimate
+from appraisal.options.checks.start_rows import start_of
+from appraisal.options.checks.unfolding import without_a_figure
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.named_rows import figure_on
+from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
     Note,
     minus_sign,
     money,
-    nominal_line,
+    no_figure_for_option,
     not_used,
     out_of_bounds,
     shares_do_not_add_up,
     too_many_shares,
+    two_uncertain_paths,
 )
 from appraisal.workbook.ranged_figures import Figures, around_money, around_saving, estimate
-from appraisal.workbook.reading.code_checks import check_unique, check_years
+from appraisal.workbook.reading.code_checks import ALL, check_unique, check_years, codes_of
 from appraisal.workbook.reading.number_cells import grouped
 
 
 def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
     placed = list(desk.book.placed(AssumptionRow))
-    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    of_options = [
+        (row, spot, desk.applies_to(row.options, spot) if ALL not in row.options else ()) for row, spot in placed
+    ]
+    check_unique(
+        ((of_option(row.id, o) if o else row.id, spot("id")) for row, spot, os in of_options for o in os or ("",)),
+        desk.faults,
+    )
     # Other rows may refer to it by its name.
-    check_unique(((row.name.casefold(), spot("name")) for row, spot in placed), desk.faults)
+    first = {row.id: (row.name.casefold(), spot("name")) for row, spot in reversed(placed)}
+    check_unique(first.values(), desk.faults)
     check_circles(desk.book, desk.faults)
     assumptions = []
-    for row, spot in placed:
+    for row, spot, options in of_options:
         desk.check_drivers(row.drivers, spot)
         if figure := assumption_estimate(row, spot, desk):
-            assumptions.append(carried(Assumption, row, estimate=figure))
+            code = of_option(row.id, options[0]) if options else row.id
+            assumptions.append(carried(Assumption, row, id=code, estimate=figure, options=options))
     return tuple(assumptions)
 
 
 def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
     check_unique(((row.id, spot("id")) for row, spot in desk.in_use(CostRow)), desk.faults)
-    check_terms(desk)
     read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
     return tuple(line for line in read if line)
-
-
-def check_terms(desk: Desk) -> None:
-    """Add a fault for each line in nominal prices, saying whether others are in real ones."""
-    lines = desk.in_use(CostRow)
-    others_real = any(row.terms is Terms.REAL for row, _ in lines)
-    desk.faults.extend(nominal_line(spot("terms"), others_real) for row, spot in lines if row.terms is Terms.NOMINAL)
 
 
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
@@ -63,7 +69,9 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     if row.money.is_transfer and row.perspective is Perspective.ECONOMIC:
         why = f"a {row.money.value} is in cash alone"
         desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
-    years = _years_of_cost(desk, row, spot)
+    begins = start_of(desk, row, spot)
+    years = _years_of_cost(desk, replace(row, first_year=begins[0]) if begins else row, spot)
+    check_paths(desk, row, spot)
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
         instead = _without_minus(row, show)
@@ -80,7 +88,41 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     if amount is None or row.recurrence is None or not options:
         return None
     first, last = years
-    return carried(CostLine, row, options=options, estimate=amount, first_year=first, last_year=last, build_up=build_up)
+    return carried(
+        CostLine,
+        row,
+        options=options,
+        estimate=amount,
+        first_year=first,
+        last_year=last,
+        build_up=build_up,
+        month=begins[1] if begins else 0,
+        rises_with=row.rises_with or PRICES,
+    )
+
+
+def check_covered(desk: Desk, lines: Sequence[CostLine], assumptions: Sequence[Assumption]) -> None:
+    """Add a fault for each line and assumption of it that has no figure for some of the line's options."""
+    lacking = dict[tuple[str, str], list[str]]()
+    for line, driver, option in without_a_figure(lines, assumptions):
+        lacking.setdefault((line, driver), []).append(desk.shortlist.get(option, option))
+    for (line, driver), options in lacking.items():
+        spot = next(spot for row, spot in desk.book.placed(CostRow) if row.id == line)
+        desk.faults.append(no_figure_for_option(spot("drivers"), driver, options))
+
+
+def check_paths(desk: Desk, row: CostRow, spot: Spot) -> None:
+    """Add faults for paths that are not there, for two uncertain ones, and for a price's where it would not be used."""
+    codes = codes_of(desk.book, YearlyRateRow)
+    named = {field: code for field in ("volume", "rises_with") if (code := getattr(row, field))}
+    for field, code in named.items():
+        codes.has(code, spot(field), desk.faults)
+    if row.rises_with and row.terms is Terms.NOMINAL:
+        why = "the line is in the money of each year already"
+        desk.faults.append(not_used(spot("rises_with"), spot.heading("rises_with"), why))
+    ranged = {each.id for each in desk.book.rows(YearlyRateRow) if each.end is not PathEnd.LIKELY}
+    if len(named) > 1 and ranged.issuperset(named.values()):
+        desk.faults.append(two_uncertain_paths(spot("rises_with"), *named.values()))
 
 
 def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appraisal.ground.names import without_option
 from appraisal.options.case import Change, ScenarioChange, part_of, taken_apart
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.correlation_rows import declared_names, lost_in, name_meant
@@ -17,13 +18,19 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     check_unique(((f"{row.name} in {row.scenario}", spot("name")) for row, spot in placed), desk.faults)
     declared, certain = declared_names(desk.book)
     known = dict.fromkeys(name for name in declared if part_of(name).put)
+    by_option: dict[str, list[str]] = {}
+    for name in known:
+        by_option.setdefault(without_option(name), []).append(name)
+    known |= dict.fromkeys(by_option)
     for row, spot in placed:
         if row.name not in known and certain:
             desk.faults.append(
                 unknown_figure(spot("name"), row.name, name_meant(row.name, tuple(known)), lost_in(desk, row.name))
             )
         check_figure(desk, row, spot)
-    return tuple(carried(ScenarioChange, row) for row, _ in placed)
+    return tuple(
+        carried(ScenarioChange, row, name=name) for row, _ in placed for name in by_option.get(row.name, [row.name])
+    )
 
 
 def check_figure(desk: Desk, row: ScenarioRow, spot: Spot) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.ground.names import joined
-from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, Perspective, Terms, name_of, names_of
+from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, Perspective, name_of, names_of
+from appraisal.options.case.prices import general_prices
+from appraisal.options.engine.drawn_shares import DrawnShares, average_shares, drawn_shares_of
 from appraisal.options.sums import costs, risks, scoring
 from appraisal.reference import DiscountSchedule, discount_schedule
 
@@ -25,7 +28,9 @@ class Plan:
     """Where everything stands. Rows are those of a sample; shapes are given beside each array.
 
     `line_profile` (lines, years); `line_options`, `risk_options` (options, lines or risks) hold 1 where it applies;
-    `economic` and `council` (lines,) say which lines count towards net present cost and towards the council's cash;
+    `economic` and `council` (lines,) say which lines count towards net present cost and towards the council's cash.
+    Where a share is drawn, since an option may start late or a path is uncertain, `line_profile` has what it is on
+    average and `drawn_shares` the rest. `prices` (years,) is the index of prices in general, 1 at the price base.
     `by_start` holds for each risk its present value by starting year; `score_rows` for each criterion a row an option,
     none where it is not judged.
     """
@@ -37,9 +42,11 @@ class Plan:
     kinds: tuple[Kind, ...]
     schedule: DiscountSchedule
     factors: Array
+    prices: Array
     assumption_rows: dict[str, int]
     line_rows: Rows
     line_profile: Array
+    drawn_shares: tuple[DrawnShares, ...]
     line_options: Array
     economic: Array
     council: Array
@@ -54,6 +61,19 @@ class Plan:
         told = {"options": self.options, "criteria": self.criteria, "years": self.years}
         held = ", ".join(f"{len(each)} {name}" for name, each in told.items())
         return f"Plan({held}, {len(self.line_rows)} cost lines, {len(self.risk_rows)} risks, of {self.case.about.id!r})"
+
+    @property
+    def cash_factors(self) -> Array:
+        """The discount factor of each year over its prices: from cash of a year to present value at the price base."""
+        return np.asarray(self.factors / self.prices)
+
+    @cached_property
+    def steady(self) -> Array:
+        """1 for each line whose share of a year is the same in every draw, else 0, shape (lines,)."""
+        steady = np.ones(len(self.line_rows))
+        for shares in self.drawn_shares:
+            steady[shares.lines] = 0
+        return steady
 
     def kind_of(self, criterion: int) -> int:
         return self.kinds.index(self.case.criteria[criterion].kind)
@@ -84,19 +104,14 @@ class Outcome:
 
 
 def plan_of(case: Case, names: Sequence[str]) -> Plan:
-    """Return the plan of a case whose numbers stand in rows named `names`. ValueError: a line in nominal prices."""
-    for line in case.cost_lines:
-        if line.terms is Terms.NOMINAL:  # the rates that it would be discounted at are real
-            raise ValueError(
-                f"the cost line {line.id!r} is in nominal prices, and sums are real: "
-                f"give it at the price base, {case.about.price_base}, as terms=Terms.REAL"
-            )
+    """Return the plan of a case whose numbers stand in rows named `names`. KeyError: no deflator for its price base."""
     row = {name: i for i, name in enumerate(names)}
     options = tuple(option.id for option in case.options)
     about = case.about
     schedule = discount_schedule(about.discount_schedule, about.discount_reason, about.discount_date)
     factors = costs.discount_factors(schedule, case.about.years, case.about.timing)
     present = {criterion.kind for criterion in case.criteria}
+    drawn = drawn_shares_of(case, row)
     return Plan(
         case=case,
         options=options,
@@ -105,11 +120,11 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         kinds=tuple(kind for kind in Kind if kind in present),
         schedule=schedule,
         factors=factors,
+        prices=np.array(general_prices(case)),
         assumption_rows={a.id: row[name_of(a)] for a in case.assumptions},
         line_rows=_rows([row[name_of(line)] for line in case.cost_lines]),
-        line_profile=np.array([costs.profile(line, case.years) for line in case.cost_lines]).reshape(
-            len(case.cost_lines), len(case.years)
-        ),
+        line_profile=average_shares(case, drawn),
+        drawn_shares=drawn,
         line_options=_applies(options, [line.options for line in case.cost_lines]),
         economic=np.array([not line.is_transfer for line in case.cost_lines], dtype=float),
         council=np.array(
@@ -174,13 +189,15 @@ def evaluate(
     """Return the outcome of drawn numbers `x`, shape (names, draws), in `out` if it is given.
 
     `average_start` takes each risk at the mean over its starting years instead of at the year drawn: for base cases.
-    `amounts` are the lines' amounts, if they are known.
+    `amounts` are the lines' amounts, if they are known. It takes lateness and paths at their means on average too.
     """
     out = blank_outcome(plan, x.shape[1]) if out is None else out
     amounts = line_amounts(plan, x) if amounts is None else amounts
-    present_value_of_1 = plan.economic * costs.present_value(plan.line_profile, plan.factors)
+    present_value_of_1 = plan.economic * plan.steady * costs.present_value(plan.line_profile, plan.cash_factors)
     np.matmul(plan.line_options * present_value_of_1, amounts, out=out.net_present_cost)
     _fill_cash(plan, amounts, out.yearly_cash)
+    for shares in plan.drawn_shares:
+        _add_drawn(plan, shares, x, amounts, out, average_start)
     np.matmul(plan.risk_options, _risk_costs(plan, x, average_start), out=out.risk_exposure)
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, out.yearly_cash, out.net_present_cost, out.risk_exposure)
@@ -195,9 +212,24 @@ def evaluate(
 
 def _fill_cash(plan: Plan, amounts: Array, cash: Array) -> None:
     for o in range(len(plan.options)):
-        mine = np.flatnonzero(plan.line_options[o] * plan.council)
+        mine = np.flatnonzero(plan.line_options[o] * plan.council * plan.steady)
         if mine.size:
             np.matmul(plan.line_profile[mine].T, amounts[mine], out=cash[o])
+        elif len(plan.drawn_shares):
+            cash[o] = 0  # what is drawn is added, and a scratch outcome has been used before
+
+
+def _add_drawn(plan: Plan, shares: DrawnShares, x: Array, amounts: Array, out: Outcome, average: bool) -> None:
+    """Add what lines come to whose shares are drawn, to each option that has them."""
+    of_options = plan.line_options[:, shares.lines]
+    council, economic = plan.council[shares.lines], plan.economic[shares.lines]
+    for some, months, weighted in shares.weighted(x, amounts, average):
+        profile = shares.by_month[months]  # (waves, lines, years)
+        for o in np.flatnonzero(of_options.any(axis=1)):
+            counted = profile * (of_options[o] * council)[:, None]
+            out.yearly_cash[o][:, some] += counted.reshape(-1, counted.shape[-1]).T @ weighted
+            worth = (of_options[o] * economic) * (profile @ plan.cash_factors)
+            out.net_present_cost[o, some] += worth.ravel() @ weighted
 
 
 def _risk_costs(plan: Plan, x: Array, average_start: bool) -> Array:

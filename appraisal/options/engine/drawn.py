@@ -249,5 +249,14 @@ def _line(appraisal: Appraisal, i: int, present: bool) -> Array:
     drivers = costs.driver_values(assumptions, {each.id: sample[name_of(each)] for each in assumptions})
     amount = costs.amount(line, sample[name_of(line)], drivers)
     if present:
-        return np.asarray(plan.economic[i] * costs.present_value(plan.line_profile[i], plan.factors) * amount)
-    return np.asarray(plan.council[i] * plan.line_profile[i].sum() * amount)
+        return np.asarray(plan.economic[i] * costs.present_value(_shares(appraisal, i).T, plan.cash_factors) * amount)
+    return np.asarray(plan.council[i] * _shares(appraisal, i).sum(axis=0) * amount)
+
+
+def _shares(appraisal: Appraisal, i: int) -> Array:
+    """Return the share of a line's amount in each year, shape (years, draws), or (years,) where all have one."""
+    plan = appraisal.plan
+    drawn = next((each for each in plan.drawn_shares if i in each.lines), None)
+    if drawn is None:
+        return np.asarray(plan.line_profile[i])
+    return drawn.in_draws(i, appraisal.draws.sample(0, appraisal.kept_draws).x)

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from appraisal.chance.draws import Sample
-from appraisal.ground.names import slug
-from appraisal.options.case import CostLine, Criterion, Kind, Recurrence, Risk
+from appraisal.ground.names import joined, slug
+from appraisal.options.case import CostLine, Criterion, Kind, Recurrence, Risk, name_of
+from appraisal.options.case.prices import is_priced
 from appraisal.options.engine.array_plan import Plan
 from appraisal.options.sums import money, worth
 from appraisal.options.sums.risks import years_hit
@@ -37,7 +38,13 @@ def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None 
     def number(name: str) -> Array:  # a criterion that is not judged has no scores
         return sample[name] if name in sample.names else np.full(sample.x.shape[1], np.nan)
 
-    return Given(axes, {**_known(plan), **(known or {})}, _related(plan), _roles(plan), number)
+    drawn_as = {
+        joined(kind, noun.id): name_of(noun)
+        for kind, nouns in (("assumption", case.assumptions), ("cost", case.cost_lines))
+        for noun in nouns
+        if noun.drawn_as
+    }
+    return Given(axes, {**_known(plan), **(known or {})}, _related(plan), _roles(plan), number, drawn_as)
 
 
 def _known(plan: Plan) -> Mapping[Quantity, Array]:
@@ -49,6 +56,7 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
         money.COUNCIL: plan.council,
         money.SHARE: plan.line_profile,
         money.FACTOR: plan.factors,
+        money.PRICE: plan.prices,
         money.STARTED: np.array(started).reshape(len(started), len(plan.years)),
     }
     return {quantity: array[..., None] for quantity, array in known.items()}
@@ -82,6 +90,7 @@ def _roles(plan: Plan) -> Mapping[str, tuple[str, Mapping[Any, Any]]]:
     years = {each.id: plan.years[-1] if each.measure_year is None else each.measure_year for each in criteria}
     return {
         **({} if usual is None else {money.USUAL: ("", {None: usual.id})}),
+        money.PRICED: ("", {None: is_priced(plan.case)}),
         worth.MEASURED_BY: (worth.CRITERION, {each.id: each.measure for each in criteria}),
         worth.MEASURED_IN: (worth.CRITERION, years),
     }

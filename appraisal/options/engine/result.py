@@ -18,7 +18,7 @@ from appraisal.ground.seen import Screen
 from appraisal.options.engine.array_plan import Outcome, Plan, mean_standing, measured, standing
 from appraisal.options.engine.drawn import DrawsOf, Reached
 from appraisal.options.engine.statistics import STATISTICS, kept_statistic
-from appraisal.options.sums import scoring
+from appraisal.options.sums import costs, scoring
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,8 +45,8 @@ class Appraisal(Screen):
     `rank_acceptability` (options, ranks), `wins` (options, options: share of draws in which row beats column, a tie
     counting a half), `central_weights` (options, criteria: mean weights where the option comes first; NaN if never),
     `mean_values` (options, criteria), `mean_weights` (criteria,), `mean_amounts` (lines,),
-    `mean_cash` (options, years) are over all draws. `kept` holds the first draws whole, for percentiles and
-    re-weighting. Money is pounds, values 0-100.
+    `mean_by_year` (lines, years: a line's money, whoever's it is) and `mean_cash` (options, years) are over all draws.
+    `kept` holds the first draws whole, for percentiles and re-weighting. Money is pounds, values 0-100.
 
     In pandas: `to_frame()` has the options with their means, `draws_of("net_present_cost")`, `draws_of("cost:set-up")`
     and the like what each draw came to.
@@ -61,6 +61,7 @@ class Appraisal(Screen):
     mean_values: Array
     mean_weights: Array
     mean_amounts: Array
+    mean_by_year: Array
     mean_cash: Array
     kept: Outcome
 
@@ -92,6 +93,30 @@ class Appraisal(Screen):
     def kept_draws(self) -> int:
         """How many of the draws are kept whole, the first ones."""
         return int(self.kept.overall_value.shape[1])
+
+    @property
+    def mean_presents(self) -> Array:
+        """The mean present value of each line that counts in that, shape (lines,)."""
+        plan = self.plan
+        steady = costs.present_value(plan.line_profile, plan.cash_factors) * self.mean_amounts
+        drawn = costs.present_value(self.mean_by_year, plan.cash_factors)
+        return np.asarray(plan.economic * np.where(plan.steady > 0, steady, drawn))
+
+    @property
+    def mean_line_cash(self) -> Array:
+        """The council's mean cash of each line over all years, shape (lines,)."""
+        plan = self.plan
+        steady = plan.line_profile.sum(axis=1) * self.mean_amounts
+        return np.asarray(plan.council * np.where(plan.steady > 0, steady, self.mean_by_year.sum(axis=1)))
+
+    def mean_of_lines(self, counted: Array) -> Array:
+        """Return the mean money of options by year of the lines that are counted, shape (options, years); `counted` is
+        that of each line, shape (lines,)."""
+        plan = self.plan
+        steady: Array = (plan.line_options * (counted * plan.steady * self.mean_amounts)) @ plan.line_profile
+        if not plan.drawn_shares:
+            return steady
+        return steady + (plan.line_options * counted * (1 - plan.steady)) @ self.mean_by_year
 
     @property
     def statistics(self) -> tuple[str, ...]:

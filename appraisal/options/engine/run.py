@@ -40,6 +40,7 @@ class _Part:
     values: Array
     weights: Array
     amounts: Array
+    drawn_cash: tuple[Array, ...]
 
 
 def appraise(
@@ -94,7 +95,7 @@ def _run_chunks(
         else:
             scratch = blank_outcome(plan, size) if scratch is None else scratch
             out = _part_of(scratch, 0, x.shape[1])
-        parts.append(_part(plan, evaluate(plan, x, out=out, amounts=amounts), amounts))
+        parts.append(_part(plan, x, evaluate(plan, x, out=out, amounts=amounts), amounts))
         if progress is not None:
             progress(x.shape[1])
     return parts
@@ -104,7 +105,7 @@ def _part_of(outcome: Outcome, start: int, stop: int) -> Outcome:
     return Outcome(**{f.name: getattr(outcome, f.name)[..., start:stop] for f in fields(Outcome)})
 
 
-def _part(plan: Plan, outcome: Outcome, amounts: Array) -> _Part:
+def _part(plan: Plan, x: Array, outcome: Outcome, amounts: Array) -> _Part:
     drawn = Drawn(plan, outcome)
     wins, above, level = drawn.compared
     return _Part(
@@ -116,6 +117,7 @@ def _part(plan: Plan, outcome: Outcome, amounts: Array) -> _Part:
         values=outcome.values.sum(axis=-1),
         weights=outcome.weights.sum(axis=-1),
         amounts=amounts.sum(axis=-1),
+        drawn_cash=tuple(shares.summed(x, amounts) for shares in plan.drawn_shares),
     )
 
 
@@ -130,6 +132,10 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
 
     n = recipe.n
     best, amounts = total("best")[:, None], total("amounts") / n
+    by_year = amounts[:, None] * plan.line_profile
+    for i, shares in enumerate(plan.drawn_shares):
+        by_year[shares.lines] = np.asarray(sum(part.drawn_cash[i] for part in parts)) / n
+    counted = plan.line_options * plan.council
     return Appraisal(
         plan=plan,
         draws=recipe,
@@ -140,7 +146,8 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
         mean_values=total("values") / n,
         mean_weights=total("weights") / n,
         mean_amounts=amounts,
-        mean_cash=(plan.line_options * plan.council * amounts) @ plan.line_profile,
+        mean_by_year=by_year,
+        mean_cash=counted @ by_year if plan.drawn_shares else (counted * amounts) @ plan.line_profile,
         kept=kept,
     )
 

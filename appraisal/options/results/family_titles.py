@@ -138,6 +138,7 @@ _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     "KIND": lambda _case, kind, _: kinds_of_evidence()[kind],
     "LINE": lambda case, code, _: next(line.name for line in case.cost_lines if line.id == code),
     "NEED": _need,
+    "PATH": lambda case, code, _: next(path.name for path in case.paths if path.id == code),
     "RISK": lambda case, code, _: next(risk.name for risk in case.risks if risk.id == code),
     "SCENARIO": lambda case, part, _: _of(scenario_names(case), part),
     "YEAR": lambda _case, year, _: financial_year(int(year)),

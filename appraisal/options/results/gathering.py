@@ -17,6 +17,7 @@ from appraisal.options.results import asides, firming, headline, needed, reconci
 from appraisal.options.results import evidence_counted as evidence
 from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
+from appraisal.options.results import time_results as time
 from appraisal.options.results import value_results as value
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.results_record import Results
@@ -49,6 +50,8 @@ def results_of(appraisal: Appraisal) -> Results:
         value.ranks(appraisal),
         moves.how_sure(appraisal),
         needed.needed(appraisal),
+        time.lateness(appraisal),
+        time.rates(appraisal),
         value.marginal_costs(appraisal),
         reconciling.central_numbers(appraisal),
         reconciling.settling(appraisal),

@@ -30,8 +30,7 @@ def one_off_in_savings(appraisal: Appraisal) -> Array:
     plan = appraisal.plan
     if plan.baseline is None:
         return np.zeros((len(plan.options), len(plan.years)))
-    amounts = plan.council * appraisal.mean_amounts * is_one_off(plan)
-    yearly: Array = (plan.line_options * amounts) @ plan.line_profile
+    yearly = appraisal.mean_of_lines(plan.council * is_one_off(plan))
     more = yearly - yearly[plan.baseline]
     return np.where(np.abs(more) >= _NOTHING, more, 0.0)
 

@@ -47,8 +47,7 @@ def inputs(appraisal: Appraisal) -> Pairs:
 
 def money(appraisal: Appraisal) -> Pairs:
     plan = appraisal.plan
-    by_line = plan.economic * costs.present_value(plan.line_profile, plan.factors) * appraisal.mean_amounts
-    in_cash = plan.council * plan.line_profile.sum(axis=1) * appraisal.mean_amounts
+    by_line, in_cash = appraisal.mean_presents, appraisal.mean_line_cash
     for line, present, cash in zip(plan.case.cost_lines, by_line, in_cash, strict=True):
         yield f"lines.{line.id}.present_value", present
         yield f"lines.{line.id}.cash", cash
@@ -106,7 +105,7 @@ def _saving_and_return(appraisal: Appraisal, o: int, since: int) -> Pairs:
 def _without_transfers(appraisal: Appraisal, o: int) -> list[float]:
     """Return by year what an option saves over business as usual without its financial lines, not discounted."""
     plan = appraisal.plan
-    yearly = (plan.line_options * plan.economic * appraisal.mean_amounts) @ plan.line_profile
+    yearly = appraisal.mean_of_lines(plan.economic)
     saved: list[float] = (yearly[plan.baseline] - yearly[o]).tolist()
     return saved
 

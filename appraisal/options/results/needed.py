@@ -129,7 +129,7 @@ def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
     risks that business as usual does not bear cost it in each year; both (options, years, draws)."""
     plan, cash = appraisal.plan, appraisal.kept.yearly_cash
     baseline = plan.options.index(plan.case.business_as_usual.id) if plan.case.business_as_usual else 0
-    hits = [risks.years_hit(risk, plan.years) for risk in plan.case.risks]
+    hits = [risks.years_hit(risk, plan.years) * plan.prices for risk in plan.case.risks]
     drawn = appraisal.draws.only([name for risk in plan.case.risks for name in names_of(risk)])
     chunk = chunk_of(plan, len(drawn.names))
     for some, sample in drawn.in_chunks(chunk, cash.shape[2]):

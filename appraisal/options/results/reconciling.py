@@ -28,7 +28,7 @@ def central_numbers(appraisal: Appraisal) -> Pairs:
             yield f"options.{option}.central.{statistic}", figures[o]
             yield f"options.{option}.mean_less_central.{statistic}", means[o] - figures[o]
     amounts = line_amounts(plan, middle)[:, 0]
-    presents = plan.economic * costs.present_value(plan.line_profile, plan.factors) * amounts
+    presents = plan.economic * costs.present_value(plan.line_profile, plan.cash_factors) * amounts
     for line, amount, present in zip(plan.case.cost_lines, amounts, presents, strict=True):
         yield f"lines.{line.id}.central.amount", amount
         yield f"lines.{line.id}.central.present_value", present

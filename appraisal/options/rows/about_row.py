@@ -83,6 +83,16 @@ class AboutRow:
         Timing,
         Column("Timing", Cell.CHOICE, "When in the year cash falls; blank means start.", choices=Timing, extra=True),
     ] = Timing.START
+    prices_rise_with: Annotated[
+        str,
+        Column(
+            "Prices rise with",
+            Cell.TEXT,
+            "GDP deflator, or a code of Yearly rates: cash is then in each year's money. Blank: at the price base.",
+            suggest="prices",
+            extra=True,
+        ),
+    ] = ""
     publication: Annotated[
         Publication, Column("Publication", Cell.CHOICE, "Blank means public.", choices=Publication)
     ] = Publication.PUBLIC

@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
+from appraisal.ground.names import of_option
 from appraisal.ground.shared_nouns import Basis, State
-from appraisal.options.case import Bearer, Change, CountedIn, Money, Perspective, Recurrence, Terms
+from appraisal.options.case import Bearer, Change, CountedIn, Money, Perspective, Recurrence, Terms, WhenLate
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.schema.columns import (
     BasisCell,
     Cell,
@@ -44,6 +46,16 @@ class AssumptionRow:
         Column("Outcomes", Cell.POINTS, "Instead of a range: figure=chance; figure=chance.", extra=True),
     ] = ()
     drivers: DriversCell = ()
+    options: Annotated[
+        tuple[str, ...],
+        Column(
+            "Options",
+            Cell.CODES,
+            "Whose figure this is: one code may have a row for each option. Blank: all without a row of their own.",
+            refers_to="Options",
+            extra=True,
+        ),
+    ] = ()
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for it.", extra=True)] = ""
     basis: BasisCell = Basis.ASSUMPTION
     grade: GradeCell = None
@@ -51,6 +63,11 @@ class AssumptionRow:
     reason: ReasonCell = ""
     signed: Annotated[str, Column("Signed by", Cell.TEXT, "Role of who accepts the figure.", extra=True)] = ""
     signed_on: Annotated[dt.date | None, Column("Signed on", Cell.DATE, "When.", extra=True)] = None
+
+    @property
+    def drawn_code(self) -> str:
+        """The code of its figure: with the first of its options, if it is of some."""
+        return of_option(self.id, self.options[0]) if self.options and ALL not in self.options else self.id
 
 
 # What the column held when it asked whether a line is a saving.
@@ -146,7 +163,50 @@ class CostRow:
     bearer: Annotated[
         Bearer, Column("Whose money", Cell.CHOICE, "Blank means council.", choices=Bearer, extra=True)
     ] = Bearer.COUNCIL
-    terms: Annotated[Terms, Column("Prices", Cell.CHOICE, "Blank means real.", choices=Terms, extra=True)] = Terms.REAL
+    terms: Annotated[
+        Terms,
+        Column(
+            "Prices",
+            Cell.CHOICE,
+            "real: at the price base. nominal: in the money of each year. Blank means real.",
+            choices=Terms,
+            extra=True,
+        ),
+    ] = Terms.REAL
+    starts: Annotated[
+        str,
+        Column(
+            "Starts",
+            Cell.TEXT,
+            "A month, such as October 2027, or an activity of the Plan. Blank: April of the first year.",
+            extra=True,
+        ),
+    ] = ""
+    when_late: Annotated[
+        WhenLate | None,
+        Column(
+            "When late",
+            Cell.CHOICE,
+            "If the option starts late: moves, stays, or runs on. Blank: savings, income and running costs that begin "
+            "with the option move, one-off costs run on, all else stays.",
+            choices=WhenLate,
+            extra=True,
+        ),
+    ] = None
+    volume: Annotated[
+        str,
+        Column("Volume", Cell.CODE, "The path of its quantity.", refers_to="Yearly rates", extra=True),
+    ] = ""
+    rises_with: Annotated[
+        str,
+        Column(
+            "Rises with",
+            Cell.CODE,
+            "The path of its price: pay, a contract. Blank: prices in general.",
+            refers_to="Yearly rates",
+            extra=True,
+        ),
+    ] = ""
     state: StateCell = State.IN_USE
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figure.", extra=True, short=True)] = (
         ""

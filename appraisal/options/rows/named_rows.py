@@ -9,10 +9,19 @@ from typing import Any
 from appraisal.ground.names import joined
 from appraisal.options.case import KINDS
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
 
 FIGURE_ROWS: Mapping[str, type[Any]] = MappingProxyType(
-    {"assumption": AssumptionRow, "cost": CostRow, "risk": RiskRow, "score": ScoreRow, "weight": CriterionRow}
+    {
+        "assumption": AssumptionRow,
+        "cost": CostRow,
+        "risk": RiskRow,
+        "score": ScoreRow,
+        "weight": CriterionRow,
+        "option": OptionRow,
+        "path": YearlyRateRow,
+    }
 )
 _CODED = MappingProxyType({"option": OptionRow, "criterion": CriterionRow})
 
@@ -31,6 +40,7 @@ def figure_on(row: object) -> str:
     """Return the name of the figure that is entered on a row and rests on its evidence; "" if there is none."""
     for kind in KINDS:
         if FIGURE_ROWS[kind.kind] is type(row):
-            codes = (str(getattr(row, field)) for field in kind.code)
-            return joined(kind.kind, *codes, next(part.name for part in kind.parts if part.graded))
+            own = getattr(row, "drawn_code", "")
+            codes = (own,) if own else tuple(str(getattr(row, field)) for field in kind.code)
+            return joined(kind.kind, *codes, next((part.name for part in kind.parts if part.graded), ""))
     return ""

@@ -112,6 +112,25 @@ class OptionRow:
             example="Reform",
         ),
     ] = ""
+    late_low: Annotated[
+        float | None,
+        Column("Months late, low", Cell.NUMBER, "Fewest months, if all goes well.", extra=True, at_least=0),
+    ] = None
+    late_likely: Annotated[
+        float | None,
+        Column(
+            "Months late, likely",
+            Cell.NUMBER,
+            "By how many months it most likely starts after its plan. Blank: it is taken to start on time.",
+            unit="months",
+            at_least=0,
+            extra=True,
+            example="3",
+        ),
+    ] = None
+    late_high: Annotated[
+        float | None, Column("Months late, high", Cell.NUMBER, "Most months, within reason.", extra=True, at_least=0)
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

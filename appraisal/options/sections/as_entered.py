@@ -41,11 +41,13 @@ def marks(study: Study) -> Shown:
 
 
 def assumptions(study: Study) -> Shown:
-    """Return every shared assumption with its range, unit, evidence and source, the budget plan, and correlations."""
+    """Return every shared assumption with its range, unit, evidence and source, months late, how volumes and prices
+    change, the budget plan, and correlations."""
     case, results = study.case, study.results
     shared = (tables.assumptions(results),) if case.assumptions else ()
     together = (tables.correlations(results),) if case.correlations else ()
-    return in_appraisal(study, shared, if_any(tables.budget, results), together)
+    timed = (*if_any(tables.lateness, results), *if_any(tables.rates, results))
+    return in_appraisal(study, shared, timed, if_any(tables.budget, results), together)
 
 
 def costs(study: Study) -> Shown:

@@ -20,6 +20,7 @@ from appraisal.chance.draws import CorrelationError, Draws
 from appraisal.options.case import Case, CostLine, Recurrence, is_uncertain, name_of
 from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine import Appraisal, Plan, appraise, chunk_of, measured, standing
+from appraisal.options.engine.drawn_shares import rises_of
 from appraisal.options.sums import costs, scoring
 from appraisal.reference import stress
 
@@ -79,7 +80,7 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
     moved, council, economic = moved[rows], plan.council[rows, None], plan.economic[rows]
     for some, amounts in _amounts(appraisal, [plan.case.cost_lines[row] for row in rows]):
         cash[o, :, some] += (moved * council).T @ amounts
-        net_present_cost[o, some] += economic * costs.present_value(moved, plan.factors) @ amounts
+        net_present_cost[o, some] += economic * costs.present_value(moved, plan.cash_factors) @ amounts
     if plan.case.by_cost:
         return _unless_same(standing(plan, kept), standing(plan, replace(kept, net_present_cost=net_present_cost)))
     overall = kept.overall_value.copy()
@@ -110,7 +111,7 @@ def _moved_by(plan: Plan, leader: str) -> Array:
     """Return by how much the option's share of each line's amount changes in each year, shape (lines, years)."""
     moved, late = np.zeros(plan.line_profile.shape), int(stress("leader_late").size)
     bau = plan.case.business_as_usual
-    if bau is None or bau.id == leader:
+    if bau is None or bau.id == leader or plan.case.option(leader).late is not None:  # its lateness is in the sums
         return moved
     lines = plan.case.cost_lines
     own = [i for i, line in enumerate(lines) if _begins_with(line, leader, bau.id)]
@@ -118,7 +119,9 @@ def _moved_by(plan: Plan, leader: str) -> Array:
         return moved
     for i in own:
         later = replace(lines[i], first_year=lines[i].first_year + late, last_year=lines[i].last_year + late)
-        moved[i] = costs.profile(later, plan.years) - plan.line_profile[i]
+        moved[i] = (costs.profile(later, plan.years) - costs.profile(lines[i], plan.years)) * rises_of(
+            plan.case, lines[i]
+        )
     start = min(lines[i].first_year for i in own) - plan.years[0]
     for i, line in enumerate(lines):
         if _begins_with(line, bau.id, leader):

@@ -70,7 +70,8 @@ def _two_routes(there: There, option: str) -> Check:
     by_year = f"SUMPRODUCT({cash.span(first, last, option)},{factors_used(base, there['Discount_factors'])})"
     apart = f"({present.column(IN_COST)}-{lines.column(IN_CASH)})*{present.column(DISCOUNTED)}"
     mine = f"({present.column('Option number')}={there.number(option)})*{present.column(AMOUNT)}"
-    worth = plan.line_profile @ plan.factors
+    worth = plan.line_profile @ plan.cash_factors
+    discounted = float(base.outcome.yearly_cash[o, :, 0] @ plan.cash_factors)
     others = float(plan.line_options[o] @ (base.amounts * (plan.economic * 1.0 - plan.council) * worth))
     return Check(
         "Present value is the same by lines and by years",
@@ -78,7 +79,7 @@ def _two_routes(there: There, option: str) -> Check:
         "net present cost, from the present value of each line",
         (there["Money_by_option"].at(NET_PRESENT_COST, option), float(base.outcome.net_present_cost[o, 0])),
         "cash of each year, discounted; plus lines that are in net present cost alone, less those in cash alone",
-        (f"{by_year}+SUMPRODUCT({mine}*{apart})", float(base.outcome.yearly_cash[o, :, 0] @ plan.factors) + others),
+        (f"{by_year}+SUMPRODUCT({mine}*{apart})", discounted + others),
         POUNDS,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated
@@ -57,6 +57,12 @@ class Desk:
         for column in sheet.columns:
             if column.of is not None:
                 self.stands.setdefault(column.of, []).append(_Stand(sheet, column, row))
+
+    def place_also(self, sheet: Sheet, row: Hashable, of: Mapping[Quantity, Quantity]) -> None:
+        """Note that in this row the columns of a quantity hold another."""
+        for column in sheet.columns:
+            if column.of is not None and column.of in of:
+                self.stands.setdefault(of[column.of], []).append(_Stand(sheet, column, row))
 
     def filled(self, sheet: Sheet, own: Callable[..., Sequence[Content]]) -> Sheet:
         """Return a sheet with its cells. `own` returns, from the codes of a row, what the columns that are of no
@@ -137,7 +143,11 @@ class _Here:
             if stand.holds(place):
                 return self._at(stand.sheet, stand.column.heading, stand.row_at(place))
         entered = quantity.made
-        return self.desk.by_name["Inputs"].at("Mean", entered.name(place)) if isinstance(entered, Entered) else None
+        return (
+            self.desk.by_name["Inputs"].at("Mean", self.desk.given.figure(entered, place))
+            if isinstance(entered, Entered)
+            else None
+        )
 
     def _stands(self, quantity: Quantity) -> list[_Stand]:
         """Return where a quantity stands, on this sheet first."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Assumption, Case, CostLine, Recurrence, Timing, name_of
+from appraisal.options.case.prices import is_priced
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.input_sheets import BEARERS, unit_of
 from appraisal.options.spreadsheet.notes import noted
@@ -18,7 +21,7 @@ AMOUNT, VALUE = "Amount (£)", "Value"
 IN_COST, IN_CASH = "In net present cost (1 yes, 0 no)", "In the council's cash (1 yes, 0 no)"
 _SIGN = "Sign (1 cost, -1 saving)"
 _RECURRENCE, _ONCE = "Recurrence", "once"
-_RATE, _START, _USED = "rate", "start", "used"
+_RATE, _START, _USED, _PRICES, _CASH = "rate", "start", "used", "prices", "cash"
 _TIMINGS = {
     Timing.START: "at the start of the year",
     Timing.MID: "in the middle of the year: half a year more",
@@ -139,9 +142,11 @@ def discount_factors(base: Base) -> Sheet:
             f"A year's cash is taken to fall {_TIMINGS[timing]}.",
         ),
         columns=(Column("Item", "label", 44), *columns),
-        ids=(_RATE, _START, _USED),
+        ids=(_RATE, _START, _USED, *((_PRICES, _CASH) if is_priced(base.case) else ())),
     )
     base.desk.place(sheet, _USED)
+    if is_priced(base.case):
+        base.desk.place_also(sheet, _CASH, {money.FACTOR: money.DEFLATED})
     years = len(plan.years)
     rates = np.array([plan.schedule.rate(year) for year in range(1, years + 1)])
     starts = costs.discount_factors(plan.schedule, years, Timing.START)
@@ -161,7 +166,19 @@ def discount_factors(base: Base) -> Sheet:
                 "Factor used",
                 *(calculated(_used(sheet, heading, timing), plan.factors[y]) for y, heading in enumerate(headings)),
             ),
+            *(_of_prices(base, sheet, headings) if is_priced(base.case) else ()),
         ]
+    )
+
+
+def _of_prices(base: Base, sheet: Sheet, headings: Sequence[str]) -> Iterator[tuple[Content, ...]]:
+    """Yield how far prices have risen since the price base, and the factor of cash in the money of each year."""
+    plan = base.plan
+    yield (f"Prices, those of {base.case.about.price_base} being 1", *plan.prices.tolist())
+    of = [f"{sheet.cell(heading, _USED)}/{sheet.cell(heading, _PRICES)}" for heading in headings]
+    yield (
+        "Factor of cash in the money of the year",
+        *(calculated(text, factor) for text, factor in zip(of, plan.cash_factors, strict=True)),
     )
 
 
@@ -177,6 +194,6 @@ def _used(sheet: Sheet, heading: str, timing: Timing) -> str:
 
 
 def factors_used(base: Base, factors: Sheet) -> str:
-    """Return the address of the discount factors, year by year."""
+    """Return the address of the factors of cash, year by year."""
     first, last = (f"{year} (rate or factor)" for year in (base.years[0], base.years[-1]))
-    return factors.span(first, last, _USED)
+    return factors.span(first, last, _CASH if is_priced(base.case) else _USED)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from appraisal.documents.spreadsheet.sheets import Column, Sheet
 from appraisal.options.case import Case
+from appraisal.options.case.prices import is_priced
 
 _GRADES = """A, audited, contracted or statutory; B, published for this service; C, seen in comparable services
 elsewhere; D, professional judgement, with a reason; E, a placeholder, to be replaced before a decision."""
 
-# By topic, in the order of their numbers. Line ends are spaces; {prices} is the case's price base.
+# By topic, in the order of their numbers. Line ends are spaces.
 _TEXTS = {
     "Central case": """Every figure at its mean; a risk at its chance, averaged over the years in which it may start.
         The mean of a PERT is (low + 4 times likely + high) / 6, of a triangular range (low + likely + high) / 3, of a
         uniform range (low + high) / 2. Means of other shapes are given as values.""",
     "Simulated": """From many simulated futures, in each of which every uncertain figure takes a value from its range.
         The mean is the average over all of them.""",
-    "Money": """Pounds, real, in {prices} prices. A column of savings has a saving above zero. In a column of costs a
+    "Money": """Pounds: {money}. A column of savings has a saving above zero. In a column of costs a
         cost is above zero, and what is saved on it below.""",
     "Cash and cost": """A transfer, such as redundancy pay, is in the council's cash and not in net present cost. What
         others than the council bear is in net present cost and not in its cash.""",
@@ -60,7 +61,10 @@ def notes(case: Case) -> Sheet:
         ids=tuple(topics),
     )
     same = "a tenth of a penny" if case.by_cost else "a thousand-millionth of a point"
-    told = (" ".join(_TEXTS[topic].format(prices=case.about.price_base, same=same).split()) for topic in topics)
+    money = f"real, in {case.about.price_base} prices"
+    if is_priced(case):
+        money = f"cash in the money of each year, present values and risks in {case.about.price_base} prices"
+    told = (" ".join(_TEXTS[topic].format(money=money, same=same).split()) for topic in topics)
     return sheet.filled(
         [(f"Note {number}", topic, text) for number, (topic, text) in enumerate(zip(topics, told, strict=True), 1)]
     )

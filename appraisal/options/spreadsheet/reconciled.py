@@ -117,7 +117,9 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
     both = {option, usual.id} if statistic == "increment" and usual is not None else {option}
     counted = [line for line in case.cost_lines if not line.is_transfer]
     mine = [line.id for line in counted if both & set(line.options)]
-    products = [list(figures_in(base.desk.given, money.AMOUNT, {money.LINE: line})) for line in mine]
+    products = [
+        [*figures_in(base.desk.given, money.AMOUNT, {money.LINE: line}), *_of_its_share(base, line)] for line in mine
+    ]
     risks = [list(names_of(risk)) for risk in case.risks if option in risk.options]
     match statistic:
         case "risk_exposure":
@@ -125,6 +127,13 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
         case "risk_adjusted_cost":
             products += risks
     return all(_drawn_apart(base, names) for names in products)
+
+
+def _of_its_share(base: Base, line: str) -> list[str]:
+    """Return the names of the numbers by which the share of a line in each year is drawn."""
+    names, i = base.results.appraisal.draws.names, base.desk.given.index[money.LINE][line]
+    rows = [row for shares in base.plan.drawn_shares if i in shares.lines for row in (shares.late, shares.path)]
+    return [names[row] for row in rows if row >= 0]
 
 
 def _drawn_apart(base: Base, names: list[str]) -> bool:

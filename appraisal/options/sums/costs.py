@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.options.case import Assumption, CostLine, Recurrence, Timing
+from appraisal.options.case import Assumption, CostLine, Recurrence, Timing, WhenLate
 
 if TYPE_CHECKING:
     from appraisal.reference import DiscountSchedule
@@ -36,19 +36,39 @@ def discount_factors(schedule: DiscountSchedule, years: int, timing: Timing = Ti
             return np.asarray(start * yearly)
 
 
-def profile(line: CostLine, years: Sequence[int]) -> Array:
+def profile(line: CostLine, years: Sequence[int], late: int = 0, when_late: WhenLate = WhenLate.MOVES) -> Array:
     """Return the share of a line's amount that falls in each year, shape (years,); years outside the period are lost.
 
-    A recurrent line's shares are of a full year's amount and the last holds on; a one-off line's add up to 1.
+    A recurrent line's shares are of a full year's amount, each for twelve months from its start, and the last holds on;
+    a one-off line's add up to 1. `late` months move the line, or make it run on for so long at a month's share: a sum
+    that is spent once then comes to more.
     """
-    span = line.last_year - line.first_year + 1
+    start = 12 * (line.first_year - years[0]) + line.month
+    end = 12 * (line.last_year - years[0]) + 11
+    moved = late if when_late is WhenLate.MOVES else 0
+    longer = late if when_late is WhenLate.RUNS_ON else 0
+    shares = np.zeros(len(years))
     if line.recurrence is Recurrence.RECURRENT:
         given = line.build_up or (1.0,)
-        shares = [given[min(i, len(given) - 1)] for i in range(span)]
-    else:
-        shares = list(line.build_up) or [1 / span] * span
-    by_year = dict(zip(range(line.first_year, line.last_year + 1), shares, strict=False))
-    return np.array([by_year.get(year, 0.0) for year in years])
+        first = start + moved
+        for i, share in enumerate(given):
+            until = end + longer if i == len(given) - 1 else min(first + 12 * i + 11, end + longer)
+            _spread(shares, share, 12, first + 12 * i, until)
+        return shares
+    months = end - start + 1
+    for i, share in enumerate(line.build_up or (1.0,)):
+        first = start if i == 0 else 12 * (line.first_year - years[0] + i)
+        until = 12 * (line.first_year - years[0] + i) + 11 if line.build_up else end
+        _spread(shares, share, until - first + 1, first + moved, until + moved)
+    _spread(shares, 1.0, months, end + 1, end + longer)
+    return shares
+
+
+def _spread(shares: Array, whole: float, over: int, first: int, last: int) -> None:
+    """Add what falls in each month, the whole over so many of them, to the years of the months from first to last."""
+    for y in range(max(first // 12, 0), min(last // 12 + 1, len(shares))):
+        months = min(last, 12 * y + 11) - max(first, 12 * y) + 1
+        shares[y] += whole * (months / over)  # a whole year's is the share itself, to the last bit
 
 
 def driver_order(assumptions: Sequence[Assumption]) -> tuple[str, ...]:

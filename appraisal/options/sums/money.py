@@ -12,6 +12,7 @@ from appraisal.sums.algebra import Array, Entered, Function, OneOf, Product, Qua
 OPTION, LINE, YEAR, ASSUMPTION, RISK, CATEGORY = "option", "line", "year", "assumption", "risk", "category"
 DRIVER = "driver"  # the assumptions again, as those that others depend on
 USUAL = "business as usual"
+PRICED = "whether cash is in the money of each year"
 
 APPLIES, BEARS = Relation((OPTION, LINE)), Relation((OPTION, RISK))
 DRIVES, DEPENDS = Relation((LINE, ASSUMPTION)), Relation((ASSUMPTION, DRIVER))
@@ -46,7 +47,11 @@ COUNCIL = Quantity("", "flag", (LINE,), how="the line is not the council's money
 SHARE = Quantity("Share in {year}", "number", (LINE, YEAR), None, "From the years and the build-up of the line.",
                  ("recurrence", "first_year", "last_year", "build_up"))
 FACTOR = Quantity("Discount factor of {year}", "number", (YEAR,))
-DISCOUNTED = Quantity("{year}", "number", (LINE, YEAR), SHARE * FACTOR, "The share times the discount factor.")
+PRICE = Quantity("Prices of {year}, those of the price base being 1", "number", (YEAR,))
+DEFLATED = Quantity("Factor from cash of {year} to today's money", "number", (YEAR,), FACTOR / PRICE,
+                    "The discount factor, over how far prices have risen since the price base.")
+CASH_FACTOR = Quantity("", "number", (YEAR,), OneOf({False: FACTOR, True: DEFLATED}, YEAR, PRICED))
+DISCOUNTED = Quantity("{year}", "number", (LINE, YEAR), SHARE * CASH_FACTOR, "The share times the discount factor.")
 WORTH = Quantity("£1 of the amount over its years, in today's money", "number", (LINE,), total(YEAR, DISCOUNTED),
                  "The share that falls in each year, times the year's discount factor, added up.", SHARE.fields)
 PRESENT_VALUE = Quantity("{line}: present value", "£", (LINE,), AMOUNT * ECONOMIC * WORTH,

@@ -33,6 +33,7 @@ from appraisal.options.tables.outline import names, options, plan
 from appraisal.options.tables.panel_table import marks
 from appraisal.options.tables.registers import equalities_that_matter, register, registers_of, risks
 from appraisal.options.tables.shaping import risks_elsewhere
+from appraisal.options.tables.time_tables import lateness, rates
 from appraisal.options.tables.unfinished_tables import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "gaps",
     "group_weights",
     "groups",
+    "lateness",
     "longlist",
     "makeup",
     "marks",
@@ -66,6 +68,7 @@ __all__ = [
     "performance",
     "plan",
     "ranks",
+    "rates",
     "reconciliation",
     "register",
     "registers_of",

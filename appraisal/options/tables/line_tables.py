@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import calendar
+from collections.abc import Iterator, Mapping
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Fixed
@@ -11,7 +12,20 @@ from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, day, say
-from appraisal.options.case import Assumption, Bearer, Case, CostLine, Money, Perspective, Recurrence, Terms, name_of
+from appraisal.options.case import (
+    PRICES,
+    Assumption,
+    Bearer,
+    Case,
+    CostLine,
+    Money,
+    Perspective,
+    Recurrence,
+    Terms,
+    name_of,
+)
+from appraisal.options.case.lateness import late_as
+from appraisal.options.case.prices import path_of
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
 from appraisal.options.tables.shaping import DASH, note, numeric, require
@@ -75,7 +89,7 @@ def costs(results: Results) -> Table:
             (
                 (line.name,),
                 (applies_to(case, line.options),),
-                say(_amount(results, line), f". {_when(line)}"),
+                say(_amount(results, line), f". {_when(results, line)}"),
                 (DASH,) if line.is_transfer else (number(results, f"lines.{line.id}.present_value", style),),
                 evidence(case, line.provenance, name=name_of(line)),
             )
@@ -109,16 +123,36 @@ def _amount(results: Results, line: CostLine) -> Text:
     return say(saved, own, " × ".join(numbers.get(driver, driver) for driver in line.drivers))
 
 
-def _when(line: CostLine) -> str:
+def _when(results: Results, line: CostLine) -> str:
     """Return when and how a line falls due: its years, how it builds up, and in what it is unlike most lines."""
     often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
     marks = [
         _built_up(line),
         "cash only" if line.money.is_transfer else _PERSPECTIVES[line.perspective],
         "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
-        "" if line.terms is Terms.REAL else "at the prices of each year",
+        "" if line.terms is Terms.REAL else "in the money of each year",
+        *_changing(results.case, line),
     ]
-    return "; ".join([f"{often}, {span(line.first_year, line.last_year)}", *(mark for mark in marks if mark)])
+    when = f"{often}, {span(line.first_year, line.last_year)}{_from_month(line)}"
+    return "; ".join([when, *(mark for mark in marks if mark)])
+
+
+def _from_month(line: CostLine) -> str:
+    """Return the month in which a line begins, where that is not April."""
+    return f" from {MONTHS[(line.month + _APRIL) % 12]}" if line.month else ""
+
+
+_APRIL = 3
+MONTHS = tuple(calendar.month_name)[1:]
+
+
+def _changing(case: Case, line: CostLine) -> Iterator[str]:
+    """Yield by what the volume and the price of a line change, and what becomes of it where its option is late."""
+    for code, what in ((line.volume, "volume"), (line.rises_with if line.rises_with != PRICES else "", "price")):
+        if (path := path_of(case, code)) is not None:
+            yield f"its {what} follows “{path.name}”"
+    if any(option.late is not None for option in case.options if option.id in line.options):
+        yield f"{late_as(case, line).value} if late"
 
 
 _PERSPECTIVES = {

@@ -10,6 +10,7 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.options.case import BudgetRow
+from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding_notes import Sum, noting_rounding
 from appraisal.options.tables.shaping import DASH, Rows, note, numeric, prices, require
@@ -23,6 +24,8 @@ _RISKS = "After risks: less what the option’s own risks cost in that year; tho
 
 
 def _at_prices(results: Results) -> str:
+    if is_priced(results.case):
+        return "Need and saving are in the money of each year, with inflation."
     return f"Need and saving are at {prices(results)}, without inflation."
 
 

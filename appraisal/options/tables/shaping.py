@@ -10,6 +10,7 @@ from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, listed, say, sentences
 from appraisal.options.case import Case, CountedIn, Option, RiskElsewhere, risks_not_assessed
+from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
 from appraisal.options.words.discounting import rate_of_its_own
 from appraisal.options.words.footing import example_note
@@ -89,6 +90,11 @@ def period(results: Results) -> Text:
 
 def prices(results: Results) -> str:
     return f"{results.case.about.price_base} prices"
+
+
+def cash_prices(results: Results) -> str:
+    """Return in what money cash is told: at the price base, or in that of each year."""
+    return "in the money of each year" if is_priced(results.case) else prices(results)
 
 
 def without_empty(columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> tuple[tuple[Column, ...], Rows]:

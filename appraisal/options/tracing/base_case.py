@@ -11,9 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from appraisal.ground.names import without_option
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import listed
-from appraisal.options.case import Criterion, Timing, ValueFunction
+from appraisal.options.case import PRICES, CostLine, Criterion, Terms, Timing, ValueFunction, name_of
+from appraisal.options.case.lateness import late_as, late_options
+from appraisal.options.case.prices import is_priced, path_of
+from appraisal.options.engine.drawn_shares import paths_of
 from appraisal.options.sums import money, scoring, worth
 from appraisal.options.tracing.declared import Reading
 from appraisal.options.tracing.working import Part, Rule, Source, Values, Working
@@ -45,7 +49,12 @@ class BaseCase:
     def told(self) -> Reading:
         """How its sums are told: those of the central case itself as they are found in results.json."""
         keys = KEYS if self.number is means else {}
-        by_hand = {money.FACTOR: lambda place: factor(self.on, place[money.YEAR]), worth.VALUE: self._value}
+        by_hand: dict[Quantity, Callable[[Place], Part | None]] = {
+            money.FACTOR: lambda place: factor(self.on, place[money.YEAR]),
+            money.PRICE: lambda place: price(self.on, place[money.YEAR]),
+            money.SHARE: lambda place: share(self.on, place[money.LINE], place[money.YEAR], self.number),
+            worth.VALUE: self._value,
+        }
         each = {money.LINE: ", every number at its mean"}
         return Reading(self.on, self.number, keys, by_hand, each, ", in the central case")
 
@@ -91,6 +100,65 @@ def factor(on: Workings, year: int) -> Working:
 
     title = f"Discount factor of {financial_year(year)}"
     return on.step(title, "figure", _how_discounted(rates, powers), [], Rule(again, lambda _: ""), tuple(sources))
+
+
+def price(on: Workings, year: int) -> Working:
+    """Return how far prices in general have risen by a year, from the path or the deflator that says so."""
+    about, case = on.cells.about("price_base", "prices_rise_with"), on.case
+    path = path_of(case, case.about.prices_rise_with)
+    of = on.cells.path(path.id) if path else (on.cells.deflator(),)
+    how = f"The index of {financial_year(year)} over that of the price base, {case.about.price_base}."
+    title = f"Prices of {financial_year(year)}, those of the price base being 1"
+    value = float(on.plan.prices[on.plan.years.index(year)])
+    return Working(title, "figure", how, sources=(about, *of), value=value)
+
+
+def share(on: Workings, line: str, year: int, number: Numbers = means) -> Working | None:
+    """Return the share of a line in a year where more than its years and its build-up make it; None for any other."""
+    noun = on.given.axes[money.LINE][line]
+    late, paths = late_options(on.case, noun), paths_of(on.case, noun)
+    priced = is_priced(on.case) and noun.terms is not Terms.NOMINAL
+    if not (noun.month or late or paths or priced):
+        return None
+    fields = (
+        "recurrence",
+        "first_year",
+        "last_year",
+        "build_up",
+        "starts",
+        "when_late",
+        "terms",
+        "volume",
+        "rises_with",
+    )
+    sources = [on.cells.fields("cost", without_option(line), *fields)]
+    said = ["From the years and the build-up of the line"]
+    if late:
+        said.append(f"on average over how many months late it may be (it {late_as(on.case, noun).value})")
+        sources += on.cells.number(name_of(late[0], "late"))
+    if paths or priced:
+        said.append(f"times how far {listed(_what_rises(noun, priced))} {'have' if noun.volume else 'has'} risen")
+        sources += [source for path in paths for source in on.cells.path(path.id)]
+    title = money.SHARE.name.format(year=financial_year(year))
+    value = _share_at(on, line, year, number)
+    return Working(title, "figure", f"{', '.join(said)}.", sources=tuple(sources), value=value)
+
+
+def _share_at(on: Workings, line: str, year: int, number: Numbers) -> float:
+    """Return a line's share of a year where numbers are these: at its mean a number is taken on average."""
+    i, names = on.given.index[money.LINE][line], on.results.appraisal.draws.names
+    drawn = next((each for each in on.plan.drawn_shares if i in each.lines), None)
+    if drawn is None:
+        return on.given.at(money.SHARE, {money.LINE: line, money.YEAR: year})
+    x = np.zeros((len(names), 1))
+    for row in (drawn.late, drawn.path):
+        if row >= 0:
+            x[row] = on.value(number(names[row]))
+    return float(drawn.in_draws(i, x, average=True)[on.plan.years.index(year), 0])
+
+
+def _what_rises(line: CostLine, priced: bool) -> list[str]:
+    return ["its volume"] * bool(line.volume) + ["its price"] * (priced or line.rises_with != PRICES)
 
 
 def _how_discounted(rates: Sequence[float], powers: Sequence[float]) -> str:

@@ -9,17 +9,19 @@ from functools import cached_property
 
 from appraisal.chance.estimates import Estimate, Pert, Triangular
 from appraisal.ground.names import joined
-from appraisal.ground.shared_nouns import Gap, Provenance
+from appraisal.ground.shared_nouns import Gap, Provenance, financial_year
 from appraisal.ground.styles import STYLES, Style
 from appraisal.ground.texts import listed
 from appraisal.options.case import RANGE, Case, Name, is_uncertain, part_of, taken_apart
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.origins import Entered, entered
 from appraisal.options.results import provenance_of
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.tracing.figures_written import exactly
 from appraisal.options.tracing.working import Kind, Source
 from appraisal.options.words import input_style
 from appraisal.reference import DiscountSchedule, proposed_range
+from appraisal.reference.deflator import SOURCE, deflator
 from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Place
@@ -48,6 +50,16 @@ class Cells:
             return self.about("discount_schedule", "discount_reason", "discount_date")
         return _schedule_row(schedule, year)
 
+    def path(self, code: str, only: str = "") -> tuple[Source, ...]:
+        """Return where the rows of a path stand: its likely one, its low and high if it has them, or one of these."""
+        ends = [row.end for row in self.book.rows(YearlyRateRow) if row.id == code and only in ("", row.end)]
+        return tuple(self.fields("path", f"{code}:{end}", "unit", "name") for end in ends)
+
+    def deflator(self) -> Source:
+        last = max(deflator())
+        says = f"{SOURCE}; after {financial_year(last)} its last growth is taken to hold on"
+        return Source(Kind.REFERENCE, "GDP deflator (gdp_deflator.csv)", says)
+
     def number(self, name: str) -> tuple[Source, ...]:
         """Return where an uncertain number was entered, and what was taken for what is blank there.
 
@@ -57,6 +69,8 @@ class Cells:
         apart = taken_apart(name)
         if apart.kind == "budget":
             return (self._budget(*apart.codes),)
+        if apart.kind == "path":
+            return self.path(apart.code)
         if otherwise := self.taken_otherwise(name):
             return otherwise
         part = part_of(name)
@@ -88,7 +102,7 @@ class Cells:
         It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted; with
         `fitted` it is such a percentile that is asked for.
         """
-        if self.taken_otherwise(name):
+        if self.taken_otherwise(name) or taken_apart(name).kind == "path":  # whose figures are those of years
             return None
         apart, read = taken_apart(name), part_of(name)
         worth = list(self._words(apart).values())

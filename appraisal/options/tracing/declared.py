@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from appraisal.ground.names import slug
+from appraisal.ground.names import slug, without_option
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.options.case import Recurrence
@@ -57,18 +57,18 @@ class Reading:
     on: Workings
     number: Callable[[str], Part]
     keys: Mapping[Quantity, str]
-    by_hand: Mapping[Quantity, Callable[[Place], Part]]
+    by_hand: Mapping[Quantity, Callable[[Place], Part | None]]
     each: Mapping[str, str]
     said: str = ""
 
     def part(self, quantity: Quantity, place: Place) -> Part:
         """Return what is told of a quantity at a place as a part of another."""
-        if quantity in self.by_hand:
-            return self.by_hand[quantity](place)
+        if quantity in self.by_hand and (told := self.by_hand[quantity](place)) is not None:
+            return told
         if quantity in self.keys and (key := self.keys[quantity].format(**place)) in self.on.results:
             return key
         if isinstance(quantity.made, Entered):
-            return self.number(quantity.made.name(place))
+            return self.number(self.on.given.figure(quantity.made, place))
         if quantity.unit == "as entered":
             made = parts_of(self.on.given, quantity, place)
             if len(made.parts) == 1:  # an assumption that depends on no other
@@ -101,12 +101,13 @@ class Reading:
     def _style(self, quantity: Quantity, place: Place) -> Style:
         match quantity.made:
             case Product((own, *_)) if quantity.unit == "as entered" and isinstance(own.made, Entered):
-                return input_style(self.on.case, own.made.name(place))
+                return input_style(self.on.case, self.on.given.figure(own.made, place))
         return _STYLES[quantity.unit]
 
     def _cells(self, quantity: Quantity, place: Place) -> tuple[Source, ...]:
         axis = quantity.axes[0]
-        return (self.on.cells.fields(_ROWS.get(axis, axis), place[axis], *(quantity.fields or ("id", "name"))),)
+        code = without_option(str(place[axis])) if axis == money.LINE else place[axis]
+        return (self.on.cells.fields(_ROWS.get(axis, axis), code, *(quantity.fields or ("id", "name"))),)
 
     def _called(self, place: Place) -> dict[str, str]:
         """Return what each place is called, and the amount of a line."""

@@ -15,6 +15,7 @@ from appraisal.options.tracing import entered_traced as entered
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving, planned
 from appraisal.options.tracing import reconciling_traced as reconciling
+from appraisal.options.tracing import rises_traced as rises
 from appraisal.options.tracing import statistics_traced as statistics
 from appraisal.options.tracing import value_traced as value
 from appraisal.options.tracing.working import DIFFERENCE, MEAN_RANK, PRODUCT, TOTAL, Beside, Working, worked
@@ -66,6 +67,9 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.overtaking_weight.CRITERION": moving.overtaking_weight,
     "options.OPTION.marginal_cost_of_a_point": moving.marginal_cost,
     "needed.NEED.YEAR": planned.needed,
+    "prices.YEAR": rises.prices,
+    "paths.PATH.YEAR.likely": rises.path,
+    "paths.PATH.YEAR.low|high": rises.path,
     "robustness.as_entered.first_place": moving.first_place,
     "robustness.common_error|leader_late.first_place": moving.first_place_under,
     "robustness.common_error.correlation": moving.correlation,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from appraisal.ground.names import joined
 from appraisal.options.case import is_uncertain
+from appraisal.options.engine import Appraisal
 from appraisal.options.sums import costs, money, worth
-from appraisal.options.tracing.base_case import BaseCase, factor, means
+from appraisal.options.tracing.base_case import BaseCase, factor, means, price, share
 from appraisal.options.tracing.declared import Reading, placed
 from appraisal.options.tracing.working import Beside, Part, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
@@ -34,7 +35,8 @@ def mean_of(quantity: Quantity) -> Callable[..., Working]:
     """Return how the mean of a declared sum is made, by the parts of its key."""
 
     def made(on: Workings, *codes: str) -> Working:
-        return means_of(on).working(quantity, placed(on, quantity, codes))
+        place = placed(on, quantity, codes)
+        return drawn_share(on, quantity, place) or means_of(on).working(quantity, place)
 
     made.__doc__ = quantity.how
     return made
@@ -42,14 +44,37 @@ def mean_of(quantity: Quantity) -> Callable[..., Working]:
 
 def means_of(on: Workings) -> Reading:
     """Return how the means of declared sums are told: of the means of the lines' amounts over the run's futures."""
-    by_hand: dict[Quantity, Callable[[Place], Part]] = {
+    by_hand: dict[Quantity, Callable[[Place], Part | None]] = {
         money.AMOUNT: lambda place: amount(on, place[money.LINE]),
         money.FACTOR: lambda place: factor(on, place[money.YEAR]),
+        money.PRICE: lambda place: price(on, place[money.YEAR]),
+        money.SHARE: lambda place: share(on, place[money.LINE], place[money.YEAR]),
+        money.LINE_CASH: lambda place: drawn_share(on, money.LINE_CASH, place),
     }
     each = {money.LINE: f", each line at its mean of {on.futures}", worth.CRITERION: ", both at their means"}
     return Reading(on, means, _KEYS, by_hand, each)
 
 
+def drawn_share(on: Workings, quantity: Quantity, place: Place) -> Working | None:
+    """Return how the mean of a line's money is made where the share of a year is drawn as the amount is; None for what
+    is not of such a line."""
+    found, i = on.results.appraisal, on.given.index[money.LINE].get(place.get(money.LINE, ""), 0)
+    if money.LINE not in place or found.plan.steady[i] or quantity not in _MEANS:
+        return None
+    told = BaseCase(on).told
+    how = f"The mean of {on.futures}; in each, the amount times the share of the year, both as drawn."
+    beside = Beside("the central case, every number at its mean", told.working(quantity, place))
+    value = float(_MEANS[quantity](found, i, place))
+    return Working(told.title(quantity, place, ""), "money", how, beside=beside, value=value)
+
+
+_MEANS: Mapping[Quantity, Callable[[Appraisal, int, Place], float]] = {
+    money.PRESENT_VALUE: lambda found, i, _: found.mean_presents[i],
+    money.LINE_CASH_TOTAL: lambda found, i, _: found.mean_line_cash[i],
+    money.LINE_CASH: lambda found, i, place: (
+        found.plan.council[i] * found.mean_by_year[i, found.plan.years.index(place[money.YEAR])]
+    ),
+}
 present_value = mean_of(money.PRESENT_VALUE)
 cash_of_line = mean_of(money.LINE_CASH_TOTAL)
 transfers = mean_of(money.TRANSFERS)

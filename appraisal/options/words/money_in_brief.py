@@ -10,6 +10,7 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, day, joined, say
 from appraisal.options.case import Recurrence
+from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
 from appraisal.options.words.discounting import rate_of_its_own
 from appraisal.options.words.footing import Footing, footing
@@ -151,10 +152,12 @@ def not_counted(results: Results, option: str) -> Text:
     case = results.case
     if not case.cost_lines:
         return ()
-    prices = f"Sums are rounded, in cash at {case.about.price_base} prices, without inflation."
+    base = f"at {case.about.price_base} prices, without inflation"
+    told_in = f"Sums are rounded, in cash {'of each year, with inflation' if is_priced(case) else base}."
+    late = _late(results, option)
     key = f"options.{option}.risk_exposure.mean"
     if not any(option in risk.options for risk in case.risks) or results[key] <= 0 or prints_nothing(results, key):
-        return (f"{prices} The cost of risks is not in them.",)
+        return say(f"{told_in} The cost of risks is not in them.", late)
     said = case.by_cost and ranked(results) and len(leaders(results)) == 1  # by rank_in_brief, above this
     at = () if said else rate_of_its_own(results)
     told = say(number(results, key, "money_two"), " on average in present value", *((at, ",") if at else ()))
@@ -163,4 +166,15 @@ def not_counted(results: Results, option: str) -> Text:
     if bau not in (None, option) and results.numbers.get(other, 0.0) > 0 and not prints_nothing(results, other):
         beside = number(results, other, "money_two")
         told = say(told, f"{' and' if at else ','} those of {called(case, str(bau))} ", beside)
-    return say(f"{prices} Risks are not in them: those of {called(case, option)} cost ", told, ".")
+    return say(f"{told_in} Risks are not in them: those of {called(case, option)} cost ", told, ".", late)
+
+
+def _late(results: Results, option: str) -> Text:
+    """Say what starting late costs an option on average, which is in its sums; nothing where it costs nothing."""
+    key = f"options.{option}.late.cash"
+    if key not in results or results[key] <= 0 or prints_nothing(results, key):
+        return ()
+    years = counted(len(results.case.years), "year")
+    return say(
+        " That it may start late is in them, and costs about ", number(results, key, "money_two"), f" over {years}."
+    )

@@ -300,3 +300,33 @@ def outlasts_the_period(place: Place, years: int, left: int) -> Caution:
     return caution_at(
         place, "outlasts-the-period", found, "Is that in months? What lies beyond the period is not counted."
     )
+
+
+def no_range_on_months_late(place: Place, option: str, months: str) -> Caution:
+    """An option has a likely figure of months late, and no low and high: as if it were certain to be so late."""
+    found = f"{shown(option)} is taken to be exactly {months} months late"
+    return caution_at(place, "no-range-on-months-late", found, "Give a low and a high: nobody knows it so well.")
+
+
+def late_twice(place: Place, risk: str, option: str) -> Caution:
+    """A risk of the register speaks of lateness, and an option of it has months late too."""
+    found = f"{shown(risk)} may count again what the months late of {shown(option)} cost"
+    advice = "Count lateness once: strike the risk out with that as its reason, or clear the months."
+    return caution_at(place, "late-twice", found, advice)
+
+
+def rates_as_shares(place: Place, code: str, figure: str) -> Caution:
+    """All figures of a path in % a year are small, as if they were shares."""
+    advice = "If it is a share, write it as per cent: 3 for 3%."
+    return caution_at(place, "rates-as-shares", f'"{code}" grows by {figure}% a year', advice)
+
+
+def deflator_ends(place: Place, last: str) -> Caution:
+    """Prices rise with the GDP deflator, which ends before the appraisal begins."""
+    found = f"the GDP deflator that comes with the toolkit ends in {last}; its last growth is taken to hold on"
+    return caution_at(
+        place,
+        "deflator-ends",
+        found,
+        'For another path, enter it on Yearly rates and name its code under "Prices rise with".',
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.ground.near_names import nearest
+from appraisal.ground.texts import listed
 from appraisal.workbook.faults.sayings import Fault, Place
-from appraisal.workbook.faults.wording import at
+from appraisal.workbook.faults.wording import at, shown
 
 
 def out_of_order(place: Place, found: str, swap: str = "them") -> Fault:
@@ -104,13 +106,6 @@ def too_many_shares(place: Place, shares: int, years: int, lasts: str) -> Fault:
     return at(place, "too-many-shares", found, "at most one share for each year", mend)
 
 
-def nominal_line(place: Place, others_real: bool = True) -> Fault:
-    """A line is in nominal prices, which cannot yet be deflated; added to real ones it would overstate later years."""
-    found = "the line is in nominal prices" + (" and others are in real ones" if others_real else "")
-    mend = 'Restate the line in the prices of the price base, and write "real".'
-    return at(place, "nominal-line", found, "real prices at the price base", mend)
-
-
 def missing_year(place: Place) -> Fault:
     """A criterion measured by a saving does not say in which year."""
     return at(place, "missing-year", "no year is given for the saving", "a financial year", "Fill it in.")
@@ -124,3 +119,56 @@ def no_weight(place: Place) -> Fault:
 def bad_value_function(place: Place, found: str, expected: str, mend: str) -> Fault:
     """The figures that turn a measure into 0 to 100 contradict each other or the direction."""
     return at(place, "bad-value-function", found, expected, mend)
+
+
+def no_figure_for_option(place: Place, code: str, options: Sequence[str]) -> Fault:
+    """An assumption has a row for each of some options, and a line names it for another."""
+    found = f'"{code}" has no figure for {listed([shown(each) for each in options], "or")}'
+    return at(place, "no-figure-for-option", found, "a figure for each option of the line",
+              "Add its row on Assumptions, or one with blank Options for all others.")  # fmt: skip
+
+
+def path_without_years(place: Place, code: str, lacking: str) -> Fault:
+    """A path of Yearly rates lacks a year, its likely path, or one of low and high."""
+    mend = "Fill it in. A path has a figure for each year of the appraisal, and for those from the price base to it."
+    return at(place, "path-without-years", f'the path "{code}" lacks {lacking}', "a whole path", mend)
+
+
+def path_of_two_units(place: Place, code: str, unit: str, other: Place) -> Fault:
+    """The rows of one path are not in one unit."""
+    found = f'another row of the path "{code}" is in {unit} ({other})'
+    return at(place, "path-of-two-units", found, "one unit for the rows of a path", f"Write {unit}, or another code.")
+
+
+def two_uncertain_paths(place: Place, volume: str, price: str) -> Fault:
+    """A line has an uncertain volume and an uncertain price: one of the two can be drawn."""
+    found = f'"{volume}" and "{price}" both have a low and a high path'
+    mend = "Make one of them certain for this line: by a path of its likely figures alone."
+    return at(place, "two-uncertain-paths", found, "at most one uncertain path a line", mend)
+
+
+def uncertain_prices(place: Place, code: str) -> Fault:
+    """Prices in general rise by a path that has a low and a high."""
+    mend = "Name a path without a low and a high; how unsure single prices are is said by their own paths."
+    return at(place, "uncertain-prices", f'"{code}" has a low and a high path', "a certain path", mend)
+
+
+def price_base_outside(place: Place, base: str, first: str, last: str) -> Fault:
+    """The price base is a year that the published GDP deflator does not have, and prices rise with it."""
+    mend = 'Enter a path on Yearly rates, and name its code under "Prices rise with".'
+    found = f"the GDP deflator that comes with the toolkit does not reach {base}"
+    return at(place, "price-base-outside", found, f"a price base from {first} to {last}", mend)
+
+
+def unknown_start(place: Place, written: str, activities: Sequence[str]) -> Fault:
+    """The start of a line is neither a month nor an activity of the plan."""
+    mend = "Write a month, such as October 2027, or copy the name of an activity."
+    if near := nearest(written, list(activities)):
+        mend = f"Did you mean {shown(near)}?"
+    return at(place, "unknown-start", f"found {shown(written)}", "a month, or an activity of the Plan", mend)
+
+
+def starts_elsewhere(place: Place, told: str, first_year: str) -> Fault:
+    """The start of a line is in another year than its first year."""
+    mend = "Clear First year, or change one of the two."
+    return at(place, "starts-elsewhere", f"{told}, and First year is {first_year}", "a start in the first year", mend)

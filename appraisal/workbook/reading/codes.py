@@ -65,9 +65,9 @@ def _named(written: str, ask: Ask) -> str:
 
 
 def read_name(raw: Raw, ask: Ask) -> str:
-    """Return codes joined by colons, such as score:latc:quality."""
+    """Return codes joined by colons, such as score:latc:quality; what is for one option as pay@trust."""
     try:
-        return ":".join(read_code(part, ask) for part in str(raw).split(":"))
+        return ":".join("@".join(read_code(code, ask) for code in part.split("@")) for part in str(raw).split(":"))
     except Refused:
         raise ask.refuse(raw, "Write its kind and its code, such as cost:set-up.") from None
 

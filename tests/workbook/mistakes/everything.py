@@ -12,6 +12,7 @@ from tests.workbook.mistakes import (
     packs,
     references,
     sheets,
+    time_and_prices,
     words,
 )
 from tests.workbook.mistakes.catalogue import Mistake
@@ -24,6 +25,7 @@ FAULTY: tuple[Mistake, ...] = (
     *words.MISTAKES,
     *references.MISTAKES,
     *budget.FAULTY,
+    *time_and_prices.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD, *words.ODD)
+ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD, *time_and_prices.ODD, *words.ODD)

@@ -8,8 +8,9 @@ from typing import Any
 
 from openpyxl.styles import Font
 
-from tests.workbook.builders import Grids, Spoil, put, repacked, under
+from tests.workbook.builders import Grids, Spoil, put, repacked, said_of, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, in_file, next_row, nothing, typed
+from tests.workbook.mistakes.time_and_prices import without_rates
 
 
 def formatted(cell: str, code: str) -> Callable[[Path], Path]:
@@ -229,8 +230,9 @@ ROWS = (
             under("Scores", "Likely", 2), "Is it in the unit of worst and best?",
             all_of(put("Criteria", 5, "Value function", "linear"), put("Criteria", 5, "Worst", 0),
                    put("Criteria", 5, "Best", 10), scored(4, 6, 9))),
-    typed("price-base-long-ago", "typed 1926/27 for the price base", ("About", "Price base", 0), "1926/27", "far-year",
-          "the appraisal begins in 2026/27", "2026/27"),
+    Mistake("price-base-long-ago", "typed 1926/27 for the price base",
+            all_of(without_rates, said_of("Price base", "1926/27")), "far-year", under("About", "Price base", 0),
+            "the appraisal begins in 2026/27"),
     typed("meeting-long-ago", "typed 1926 for the year of the meeting", ("About", "Decision date", 0),
           "10 March 1926", "far-year", "10 March 1926 is far off", "10 March 2026"),
     typed("activity-far-off", "typed 2206 for an activity", ("Plan", "Start", 3), "1 April 2206", "far-year",

@@ -1,0 +1,37 @@
+"""What becomes of a line where its option starts late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from appraisal.options.case.closed_lists import Money, Recurrence, WhenLate
+
+if TYPE_CHECKING:
+    from appraisal.options.case.nouns import Case, CostLine, Option
+
+
+def late_as(case: Case, line: CostLine) -> WhenLate:
+    """Return what becomes of a line where its option starts late: what it says, or else what is usual for its kind.
+
+    What comes in moves with the option, and so does a running cost that begins after the appraisal does. A cost that is
+    spent once runs on, for what moved would make a late option cheaper. Capital and transfers stay, and so does all
+    that business as usual has as well.
+    """
+    usual = case.business_as_usual
+    if line.when_late is not None:
+        return line.when_late
+    if usual is not None and usual.id in line.options:
+        return WhenLate.STAYS
+    if line.money.comes_in and not line.money.is_transfer:
+        return WhenLate.MOVES
+    if line.recurrence is Recurrence.RECURRENT:
+        begins_later = (line.first_year, line.month) > (case.about.first_year, 0)
+        return WhenLate.MOVES if begins_later else WhenLate.STAYS
+    return WhenLate.RUNS_ON if line.money is Money.COST and not line.is_transfer else WhenLate.STAYS
+
+
+def late_options(case: Case, line: CostLine) -> tuple[Option, ...]:
+    """Return the options of a line whose late start changes it."""
+    if late_as(case, line) is WhenLate.STAYS:
+        return ()
+    return tuple(option for option in case.options if option.late is not None and option.id in line.options)

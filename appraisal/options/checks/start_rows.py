@@ -1,0 +1,94 @@
+"""When lines and options start: a month or an activity of the plan, and how many months an option may be late."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from appraisal.chance.estimates import Estimate
+from appraisal.ground.shared_nouns import financial_year
+from appraisal.options.case.figure_kinds import MOST_LATE
+from appraisal.options.checks.check_desk import Desk
+from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.narrative_rows import MilestoneRow
+from appraisal.options.rows.value_rows import OptionRow
+from appraisal.workbook.book import Spot
+from appraisal.workbook.faults import Caution, not_used, out_of_bounds, starts_elsewhere, unknown_start
+from appraisal.workbook.faults import cautions_of_figures as say
+from appraisal.workbook.ranged_figures import Figures, estimate
+from appraisal.workbook.reading.codes import name_key
+from appraisal.workbook.reading.dates import month_named
+from appraisal.workbook.reading.number_cells import grouped
+
+_MONTH = re.compile(r"(?:[0-9]{1,2} )?([a-z]{3,9})\.?[ -]([0-9]{4})", re.IGNORECASE)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-[0-9]{2})?")
+_APRIL = 4
+_LATE = re.compile(r"\b(?:late|later|slips?|slippage|delay\w*|overruns?)\b", re.IGNORECASE)
+_LONGEST = 200
+
+
+def start_of(desk: Desk, row: CostRow, spot: Spot) -> tuple[int, int] | None:
+    """Return the financial year and the month after its April in which a line starts by its own Starts.
+
+    None where it says nothing, or with a fault where it is no month or activity, or not in its first year.
+    """
+    written = " ".join(row.starts.split())[:_LONGEST]
+    if not written:
+        return None
+    activities = {name_key(each.activity): each for each in desk.book.rows(MilestoneRow)}
+    named = activities.get(name_key(written))
+    found = named.start if named else _month_in(written)
+    if found is None:
+        desk.faults.append(unknown_start(spot("starts"), written, [each.activity for each in activities.values()]))
+        return None
+    year, month = found.year - (found.month < _APRIL), (found.month - _APRIL) % 12
+    if named and found.day > 1:  # the month in which it starts is not a whole one
+        year, month = year + (month == 11), (month + 1) % 12
+    if row.first_year is not None and row.first_year != year:
+        told = f"{written} is in {financial_year(year)}"
+        desk.faults.append(starts_elsewhere(spot("starts"), told, financial_year(row.first_year)))
+        return None
+    return year, month
+
+
+def _month_in(written: str) -> dt.date | None:
+    if words := _MONTH.fullmatch(written):
+        month = month_named(words[1])
+        return dt.date(int(words[2]), month, 1) if month else None
+    if day := _DAY.fullmatch(written):
+        return dt.date(int(day[1]), int(day[2]), 1) if 1 <= int(day[2]) <= 12 else None
+    return None
+
+
+def late_of(desk: Desk, row: OptionRow, spot: Spot) -> Estimate | None:
+    """Return how many months late an option may be; None where nobody says."""
+    given = (row.late_low, row.late_likely, row.late_high)
+    if given == (None, None, None):
+        return None
+    if row.business_as_usual:
+        name = next(name for name, figure in zip(_FIELDS, given, strict=True) if figure is not None)
+        why = "business as usual does not start: the others are compared with it"
+        desk.faults.append(not_used(spot(name), spot.heading(name), why))
+        return None
+    for name, figure in zip(_FIELDS, given, strict=True):
+        if figure is not None and not 0 <= figure <= MOST_LATE:
+            expected = f"from 0 to {MOST_LATE:g} months"
+            desk.faults.append(out_of_bounds(spot(name), f"found {grouped(figure)}", expected))
+            return None
+    return estimate(Figures(*given, names=_FIELDS, subject=row.name), spot, desk)
+
+
+_FIELDS = ("late_low", "late_likely", "late_high")
+
+
+def look_over_lateness(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for months late without a range, and for a risk of the register that counts lateness again."""
+    late = {row.id: row for row, _ in desk.book.placed(OptionRow) if row.late_likely is not None}
+    for row, spot in desk.book.placed(OptionRow):
+        if row.id in late and row.late_low is None and row.late_high is None:
+            yield say.no_range_on_months_late(spot("late_likely"), row.name, grouped(row.late_likely or 0.0))
+    for risk, spot in desk.in_use(RiskRow):
+        both = [code for code in desk.applies_to(risk.options, spot) if code in late]
+        if both and _LATE.search(risk.name[:_LONGEST]):
+            yield say.late_twice(spot("name"), risk.name, late[both[0]].name)

@@ -1,0 +1,100 @@
+"""One line for each option where a line differs between its options: by how late they start, or by a driver's figure.
+
+The lines that come of one share its draws, so that what differs is only what the workbook says differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from appraisal.ground.checked import as_read
+from appraisal.ground.names import of_option, without_option
+from appraisal.options.case import Assumption, Case, CostLine
+from appraisal.options.case.lateness import late_options
+
+
+def unfolded(case: Case) -> Case:
+    """Return the case with each line that differs between its options as one line for each of them, and with what the
+    assumptions of such lines come to for each."""
+    own = {assumption.id: assumption for assumption in case.assumptions}
+    made: dict[str, Assumption] = {}
+    lines = [each for line in case.cost_lines for each in _lines_of(case, line, own, made)]
+    used = {driver for line in lines for driver in _deep(line.drivers, own | made)}
+    varied = {without_option(assumption.id) for assumption in case.assumptions if assumption.options}
+    kept = [each for each in case.assumptions if each.id in used or not _rests_on(each.id, varied, own) or each.options]
+    return as_read(Case, {**vars(case), "cost_lines": tuple(lines), "assumptions": (*kept, *made.values())})
+
+
+def _lines_of(
+    case: Case, line: CostLine, own: Mapping[str, Assumption], made: dict[str, Assumption]
+) -> Iterator[CostLine]:
+    late = {option.id for option in late_options(case, line)}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for option in line.options:
+        drivers = tuple(_for_option(driver, option, own, made) for driver in line.drivers)
+        groups.setdefault((option if option in late else "", *drivers), []).append(option)
+    if len(groups) == 1:
+        ((_, *only),) = groups
+        yield replace(line, drivers=tuple(only)) if tuple(only) != line.drivers else line
+        return
+    for (_, *own_drivers), options in groups.items():
+        yield replace(
+            line,
+            id=of_option(line.id, options[0]),
+            options=tuple(options),
+            drivers=tuple(own_drivers),
+            drawn_as=line.drawn_as or line.id,
+        )
+
+
+def _for_option(driver: str, option: str, own: Mapping[str, Assumption], made: dict[str, Assumption]) -> str:
+    """Return the id of what an assumption is for an option: its own, that of a row for the option, or of one that is
+    made because something it depends on has a row for the option."""
+    for each in own.values():
+        if without_option(each.id) == driver and option in each.options:
+            return each.id
+    if driver not in own:
+        return driver
+    deeper = tuple(_for_option(each, option, own, made) for each in own[driver].drivers)
+    if deeper == own[driver].drivers:
+        return driver
+    alike = next((each.id for each in made.values() if each.drawn_as == driver and each.drivers == deeper), None)
+    if alike:
+        return alike
+    varied = of_option(driver, option)
+    made[varied] = replace(own[driver], id=varied, drivers=deeper, options=(option,), drawn_as=driver)
+    return varied
+
+
+def _deep(drivers: Iterable[str], known: Mapping[str, Assumption]) -> set[str]:
+    found: set[str] = set()
+    asked = list(drivers)
+    while asked:
+        each = asked.pop()
+        if each not in found and each in known:
+            found.add(each)
+            asked += known[each].drivers
+    return found
+
+
+def _rests_on(assumption: str, varied: Iterable[str], own: Mapping[str, Assumption]) -> bool:
+    return not {*varied}.isdisjoint(_deep((assumption,), own))
+
+
+def without_a_figure(lines: Sequence[CostLine], assumptions: Sequence[Assumption]) -> Iterator[tuple[str, str, str]]:
+    """Yield the line, the driver and the option for which an assumption has rows for other options alone."""
+    own = {assumption.id for assumption in assumptions}
+    by_code = {code for code in (without_option(each.id) for each in assumptions if each.options) if code not in own}
+    covered = {(without_option(a.id), option) for a in assumptions if a.options for option in a.options}
+    drivers = {a.id: a.drivers for a in assumptions}
+    for line in lines:
+        asked, seen = list(line.drivers), set[str]()
+        while asked:
+            driver = asked.pop()
+            if driver in seen:
+                continue
+            seen.add(driver)
+            asked += drivers.get(driver, ())
+            if driver in by_code:
+                yield from ((line.id, driver, o) for o in line.options if (driver, o) not in covered)

@@ -1,0 +1,43 @@
+"""Numbers of time and prices: what starting late costs, and how volumes and prices change from year to year."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from appraisal.options.case.lateness import late_options
+from appraisal.options.case.prices import is_priced
+from appraisal.options.engine import Appraisal
+from appraisal.options.engine.drawn_shares import rises_of
+from appraisal.options.results.keys import Pairs
+from appraisal.options.sums import costs
+
+
+def lateness(appraisal: Appraisal) -> Pairs:
+    """Yield, for each option that may start late, what that costs the council over all years and in present value: on
+    average, against a start on time. Below zero a late start costs less."""
+    plan, case = appraisal.plan, appraisal.plan.case
+    more = np.zeros(appraisal.mean_by_year.shape)
+    for i, line in enumerate(case.cost_lines):
+        if late_options(case, line):
+            on_time = costs.profile(line, plan.years) * rises_of(case, line)
+            more[i] = appraisal.mean_by_year[i] - appraisal.mean_amounts[i] * on_time
+    for o, option in enumerate(case.options):
+        if option.late is not None:
+            mine = plan.line_options[o]
+            yield f"options.{option.id}.late.cash", float((mine * plan.council) @ more.sum(axis=1))
+            present = costs.present_value(more, plan.cash_factors)
+            yield f"options.{option.id}.late.present_value", float((mine * plan.economic) @ present)
+
+
+def rates(appraisal: Appraisal) -> Pairs:
+    """Yield the index of each path in each year, and that of prices in general where cash is in the money of each year;
+    1 is the price-base year."""
+    plan, case = appraisal.plan, appraisal.plan.case
+    if is_priced(case):
+        for year, index in zip(plan.years, plan.prices, strict=True):
+            yield f"prices.{year}", float(index)
+    for path in case.paths:
+        ends = ("likely",) if path.certain else ("low", "likely", "high")
+        for y, year in enumerate(plan.years):
+            for end in ends:
+                yield f"paths.{path.id}.{year}.{end}", getattr(path, end)[y]

@@ -1,0 +1,22 @@
+"""How volumes and prices change from year to year: the rows of Yearly rates, or the GDP deflator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appraisal.options.tracing.base_case import price
+from appraisal.options.tracing.working import Working, worked
+from appraisal.options.tracing.workings import Workings
+
+
+def prices(on: Workings, year: str) -> Working:
+    """How far prices in general have risen by a year."""
+    made = price(on, int(year))
+    return replace(worked(made.how, sources=made.sources), value=made.value)
+
+
+def path(on: Workings, code: str, _year: str, end: str = "likely") -> Working:
+    """The index of a path in a year, from its row on Yearly rates."""
+    about = on.cells.about("price_base")
+    how = f"The {end} path as it was entered, as an index that is 1 in the price-base year."
+    return worked(how, sources=(about, *on.cells.path(code, end)))

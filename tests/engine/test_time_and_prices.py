@@ -1,0 +1,192 @@
+"""When money falls and what it is then worth: months late, part-years, prices and volumes, drivers by option."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from appraisal.chance.estimates import Discrete, Fixed, Pert
+from appraisal.options.case import (
+    Assumption,
+    Case,
+    CostLine,
+    Money,
+    Path,
+    Recurrence,
+    Terms,
+    WhenLate,
+    figures,
+)
+from appraisal.options.checks.unfolding import unfolded
+from appraisal.options.engine import Appraisal, appraise
+from appraisal.options.results import results_of
+from appraisal.options.sums import costs
+from tests.engine.cases import ABOUT, options
+from tests.report.spreadsheet_cases import spreadsheet_cases
+
+ONCE = Recurrence.ONE_OFF
+SAVING: dict[str, Any] = {"money": Money.SAVING}
+
+
+def line(code: str = "l", first: int = 2024, last: int = 2028, amount: float = 1e6, **values: Any) -> CostLine:
+    return CostLine(code, code, values.pop("options", ("b",)), Fixed(amount), first, last, **values)
+
+
+def of(*lines: CostLine, late: Any = None, years: int = 5, paths: tuple[Path, ...] = (), **about: Any) -> Case:
+    """Return a case of business as usual, a, and of an option, b, that may start late."""
+    usual, other = options(2)
+    made = replace(ABOUT, years=years, **about)
+    return unfolded(Case(made, (usual, replace(other, late=late)), cost_lines=lines, paths=paths))
+
+
+def saved(found: Appraisal) -> list[float]:
+    return [float(saving) for saving in found.mean_cash[0] - found.mean_cash[1]]
+
+
+def growing(code: str, growth: float, years: int = 5) -> Path:
+    index = tuple((1 + growth) ** year for year in range(years))
+    return Path(code, code, index, index, index)
+
+
+def test_a_saving_of_a_full_year_is_less_by_the_months_that_it_may_be_late() -> None:
+    """£1.2m a year from month 12; late 0, 6 or 12 months with chances .5, .3 and .2."""
+    late = Discrete((0.0, 6.0, 12.0), (0.5, 0.3, 0.2))
+    saving = line(first=2025, amount=1.2e6, **SAVING)
+    on_time, found = appraise(of(saving), 1_000), appraise(of(saving, late=late), 1_000)
+    assert saved(found)[1] == pytest.approx(780_000)
+    assert sum(saved(on_time)) - sum(saved(found)) == pytest.approx(420_000)
+    lost = found.mean("net_present_cost")[1] - on_time.mean("net_present_cost")[1]
+    assert lost == pytest.approx(405_797.10, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("months", "when_late", "shares"),
+    [
+        (0, WhenLate.MOVES, [0, 0.5, 0.8, 1, 1]),
+        (3, WhenLate.MOVES, [0, 0.5 * 0.75, 0.25 * 0.5 + 0.75 * 0.8, 0.25 * 0.8 + 0.75, 1]),
+        (18, WhenLate.MOVES, [0, 0, 0.25, 0.65, 0.9]),
+        (3, WhenLate.STAYS, [0, 0.5, 0.8, 1, 1]),
+        (60, WhenLate.MOVES, [0, 0, 0, 0, 0]),
+    ],
+)
+def test_a_build_up_moves_month_by_month(months: int, when_late: WhenLate, shares: list[float]) -> None:
+    built = line(first=2025, build_up=(0.5, 0.8, 1.0))
+    assert costs.profile(built, range(2024, 2029), months, when_late).tolist() == pytest.approx(shares)
+
+
+def test_a_line_that_starts_within_a_year_counts_twelve_months_at_a_time_from_there() -> None:
+    october = line(first=2025, month=6, build_up=(0.5, 1.0))
+    assert costs.profile(october, range(2024, 2029)).tolist() == [0, 0.25, 0.75, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("when_late", "shares"),
+    [
+        (WhenLate.MOVES, [0, 0.6 * 0.5, 0.6 * 0.5 + 0.4 * 0.5, 0.4 * 0.5, 0]),
+        (WhenLate.RUNS_ON, [0, 0.6, 0.4, 6 / 24, 0]),
+        (WhenLate.STAYS, [0, 0.6, 0.4, 0, 0]),
+    ],
+)
+def test_a_sum_spent_once_moves_or_runs_on_at_a_months_share(when_late: WhenLate, shares: list[float]) -> None:
+    once = line(first=2025, last=2026, recurrence=ONCE, build_up=(0.6, 0.4))
+    assert costs.profile(once, range(2024, 2029), 6, when_late).tolist() == pytest.approx(shares)
+
+
+def test_money_in_the_money_of_each_year_is_deflated_before_it_is_discounted() -> None:
+    """£100,000 a year in years 0 to 4, prices rising by 2%, discounted at 3.5%."""
+    rises: dict[str, Any] = {"paths": (growing("general", 0.02),), "prices_rise_with": "general"}
+    nominal = appraise(of(line(amount=1e5, terms=Terms.NOMINAL), **rises), 1_000)
+    assert nominal.mean("net_present_cost")[1] == pytest.approx(449_949.88, abs=0.01)
+    assert nominal.mean_cash[1].tolist() == pytest.approx([1e5] * 5)
+    real = appraise(of(line(amount=1e5)), 1_000)
+    assert real.mean("net_present_cost")[1] == pytest.approx(467_307.92, abs=0.01)
+
+
+def test_a_line_rises_with_its_own_path_and_its_cost_with_what_that_is_above_prices_in_general() -> None:
+    """£1m a year at the price base, its own price rising by 3%, prices in general by 2%."""
+    paths = (growing("general", 0.02), growing("pay", 0.03))
+    found = appraise(of(line(rises_with="pay"), paths=paths, prices_rise_with="general"), 1_000)
+    assert found.mean("net_present_cost")[1] == pytest.approx(4_762_414.17, abs=0.01)
+    real = found.mean_cash[1] / np.array(paths[0].likely)
+    assert real.round().tolist() == [1_000_000, 1_009_804, 1_019_704, 1_029_701, 1_039_796]
+    constant = appraise(of(line(), paths=paths, prices_rise_with="general"), 1_000)
+    assert constant.mean("net_present_cost")[1] == pytest.approx(
+        appraise(of(line()), 1_000).mean("net_present_cost")[1]
+    )
+
+
+def test_an_uncertain_path_is_one_number_between_its_low_and_its_high() -> None:
+    likely, low, high = ((1.0, 1.0 + step) for step in (0.1, 0.0, 0.4))
+    path = Path("demand", "Demand", likely, low, high)
+    found = appraise(of(line(volume="demand", last=2025), years=2, paths=(path,)), 10_000)
+    towards, cash = found.draws_of("path:demand").to_numpy(), found.kept.yearly_cash[1, 1]
+    expected = np.where(towards > 0, 1.1 + 0.3 * towards, 1.1 + 0.1 * towards)
+    assert cash == pytest.approx(1e6 * expected)
+    assert found.mean_cash[1, 1] == pytest.approx(cash.mean())
+    assert found.plan.line_profile[0, 1] == pytest.approx(expected.mean(), rel=1e-4)
+
+
+@settings(max_examples=30)
+@given(spreadsheet_cases())
+def test_no_months_late_change_no_bit(case: Case) -> None:
+    on_time = tuple(replace(option, late=None) for option in case.options)
+    never = tuple(replace(o, late=None if o.business_as_usual else Fixed(0.0)) for o in case.options)
+    before, after = (results_of(appraise(replace(case, options=chosen), 1_000)) for chosen in (on_time, never))
+    assert {key: after.numbers[key] for key in before.numbers} == dict(before.numbers)
+
+
+@settings(max_examples=30)
+@given(spreadsheet_cases())
+def test_lines_add_up_to_what_options_cost_however_late_they_start(case: Case) -> None:
+    found = appraise(case, 1_000)
+    plan = found.plan
+    assert plan.line_options @ found.mean_presents == pytest.approx(found.mean("net_present_cost"), rel=1e-9, abs=1e-3)
+    assert plan.line_options @ found.mean_line_cash == pytest.approx(found.mean_cash.sum(axis=1), rel=1e-9, abs=1e-3)
+    assert found.kept.yearly_cash.mean(axis=2) == pytest.approx(found.mean_cash, rel=1e-9, abs=1e-3)
+
+
+@given(st.integers(0, 40), st.integers(1, 4), st.sampled_from(list(WhenLate)))
+def test_what_is_moved_is_never_more_and_what_runs_on_never_less(months: int, span: int, when_late: WhenLate) -> None:
+    once = line(first=2024, last=2023 + span, recurrence=ONCE)
+    whole = costs.profile(once, range(2024, 2034), months, when_late).sum()
+    bound = {WhenLate.MOVES: 1.0, WhenLate.STAYS: 1.0, WhenLate.RUNS_ON: 1 + months / (12 * span)}[when_late]
+    assert whole <= bound + 1e-9
+    if months + 12 * span <= 120:
+        assert whole == pytest.approx(bound)
+
+
+def test_a_driver_by_option_makes_of_one_line_one_for_each_that_share_its_draws() -> None:
+    chosen = options(3)
+    drivers = (
+        Assumption("kept", "Share kept", "share", Fixed(1.0)),
+        Assumption("kept@b", "Share kept", "share", Fixed(0.9), options=("b",)),
+        Assumption("posts", "Posts", "posts", Fixed(10.0), ("kept",)),
+    )
+    pay = CostLine("pay", "Pay", ("a", "b", "c"), Pert(20e3, 30e3, 50e3), 2024, 2028, drivers=("posts",))
+    case = unfolded(Case(ABOUT, chosen, assumptions=drivers, cost_lines=(pay,)))
+    assert [(each.id, each.options, each.drivers) for each in case.cost_lines] == [
+        ("pay@a", ("a", "c"), ("posts",)),
+        ("pay@b", ("b",), ("posts@b",)),
+    ]
+    assert [figure.name for figure in figures(case)].count("cost:pay") == 1
+    found = appraise(case, 1_000)
+    assert found.kept.yearly_cash[1] == pytest.approx(0.9 * found.kept.yearly_cash[0])
+    assert (found.kept.yearly_cash[2] == found.kept.yearly_cash[0]).all()
+    assert unfolded(case) == case
+
+
+def test_options_that_start_late_apart_share_a_line_no_more() -> None:
+    usual, one, other = options(3)
+    late = (usual, replace(one, late=Fixed(3.0)), replace(other, late=Fixed(6.0)))
+    saving = line(first=2025, options=("b", "c"), **SAVING)
+    case = unfolded(Case(ABOUT, late, cost_lines=(saving,)))
+    assert [each.id for each in case.cost_lines] == ["l@b", "l@c"]
+    by_year = appraise(case, 1_000).mean_cash
+    assert (-by_year[1:, 1]).tolist() == pytest.approx([0.75e6, 0.5e6])
+    with pytest.raises(ValueError, match="of options that start late apart"):
+        appraise(Case(ABOUT, late, cost_lines=(saving,)), 1_000)

@@ -1,0 +1,80 @@
+"""Mistakes about when money falls and what prices do: starts, months late, paths of Yearly rates, drivers by option."""
+
+from __future__ import annotations
+
+from tests.workbook.builders import Grids, put, said_of, under
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, typed
+
+RATE = ("Yearly rates", "2028/29", 2)
+PAY_OF_TRUST = added("Assumptions", Code="pay", Assumption="Pay", Unit="£ a year for each post", Likely=31e3,
+                     Options="trust", Evidence_grade="C", Reason="As the trust pays.")  # fmt: skip
+YEARS = ("2027/28", "2028/29", "2029/30", "2030/31")
+SURE = added("Yearly rates", Code="contract", Name="Contract", **dict.fromkeys(YEARS, 2), Evidence_grade="C",
+             Reason="Its clause.")  # fmt: skip
+DEMAND = all_of(*(
+    added("Yearly rates", Code="demand", Name="Demand", Path=end, **dict.fromkeys(YEARS, growth), Evidence_grade="C",
+          Reason="Census.")
+    for end, growth in (("likely", 2), ("low", 1), ("high", 4))
+))  # fmt: skip
+
+
+def without_rates(grids: Grids) -> None:
+    del grids["Yearly rates"]
+
+
+FAULTY: tuple[Mistake, ...] = (
+    typed("path-without-a-year", "left a year of a path blank", RATE, "", "path-without-years",
+          'the path "awards" lacks a figure for 2028/29', 2),
+    Mistake("path-with-a-low-alone", "gave a path a low and no high", lambda grids: grids["Yearly rates"].pop(),
+            "path-without-years", under("Yearly rates", "Code", 2), 'the path "awards" lacks a high path'),
+    typed("growth-below-all", "typed a fall of more than all", RATE, -120, "out-of-bounds", "a growth above -100%", 2),
+    typed("path-as-index-and-growth", "gave one row of a path as an index", ("Yearly rates", "Unit", 3),
+          "index", "path-of-two-units", 'another row of the path "awards" is in % a year', "% a year"),
+    typed("low-path-above-likely", "gave the low path a higher growth", ("Yearly rates", "2027/28", 3), 9,
+          "out-of-order",
+          "the low path of awards is above the likely one in 2027/28", 1),
+    Mistake("two-uncertain-paths", "gave a line an uncertain volume and an uncertain price",
+            all_of(DEMAND, put("Costs", 2, "Volume", "demand"), put("Costs", 2, "Rises with", "awards"),
+                   said_of("Prices rise with", "contract"), SURE),
+            "two-uncertain-paths", under("Costs", "Rises with", 2), 'both have a low and a high path'),
+    Mistake("unknown-path", "named a path that is not there",
+            all_of(SURE, said_of("Prices rise with", "contract"), put("Costs", 2, "Rises with", "wages")),
+            "unknown-code", under("Costs", "Rises with", 2), '"wages"'),
+    Mistake("prices-of-no-path", "wrote a percentage for how prices rise", said_of("Prices rise with", "2%"),
+            "unknown-code", under("About", "Prices rise with", 2), "GDP deflator"),
+    Mistake("prices-uncertain", "let prices in general rise by a path with a low and a high",
+            said_of("Prices rise with", "awards"), "uncertain-prices", under("About", "Prices rise with", 2),
+            '"awards" has a low and a high path', all_of(SURE, said_of("Prices rise with", "contract"))),
+    typed("start-in-words", "wrote roughly when a line starts", ("Costs", "Starts", 4), "after the summer",
+          "unknown-start", "a month, or an activity of the Plan", "October 2026"),
+    typed("start-misspelt", "misspelt the activity with which a line starts", ("Costs", "Starts", 4), "Consult staf",
+          "unknown-start", 'Did you mean "Consult staff"?', "Consult staff"),
+    typed("start-in-another-year", "gave a start in another year than the first", ("Costs", "Starts", 4),
+          "October 2028", "starts-elsewhere", "October 2028 is in 2028/29, and First year is 2026/27", "October 2026"),
+    typed("usual-late", "let business as usual start late", ("Options", "Months late, likely", 2), 3, "not-used",
+          "business as usual does not start", ""),
+    typed("late-by-years", "typed months late for ever", ("Options", "Months late, likely", 3), 500, "out-of-bounds",
+          "from 0 to 120 months", ""),
+    Mistake("driver-of-one-option", "gave a shared figure for one option, and a line of others names it",
+            put("Assumptions", 2, "Options", "trust"), "no-figure-for-option", under("Costs", "Times", 2),
+            '"pay" has no figure for "Business as usual" or "Reformed in-house service"', PAY_OF_TRUST),
+)  # fmt: skip
+
+ODD: tuple[Mistake, ...] = (
+    Mistake("months-late-exactly", "gave months late without a range",
+            all_of(put("Options", 4, "Months late, likely", 6), put("Risks", 2, "Options", "reform")),
+            "no-range-on-months-late", under("Options", "Months late, likely", 4),
+            '"Community trust" is taken to be exactly 6 months late'),
+    Mistake("late-in-both", "counted lateness as a risk and as months",
+            all_of(put("Options", 3, "Months late, low", 0), put("Options", 3, "Months late, likely", 2),
+                   put("Options", 3, "Months late, high", 6), put("Risks", 2, "Risk", "The start slips"),
+                   put("Risks", 2, "Options", "reform")),
+            "late-twice", under("Risks", "Risk", 2), "may count again what the months late"),
+    Mistake("growth-as-shares", "typed growth as shares",
+            all_of(added("Yearly rates", Code="rent", Name="Rent", **dict.fromkeys(YEARS, 0.02), Evidence_grade="C",
+                         Reason="Its clause.")),
+            "rates-as-shares", under("Yearly rates", "2027/28", 5), '"rent" grows by 0.02% a year'),
+    Mistake("deflator-ended", "let prices rise with a deflator that ends before the appraisal",
+            all_of(said_of("Prices rise with", "GDP deflator"), said_of("Price base", "2023/24"), without_rates),
+            "deflator-ends", under("About", "First year", 2), "its last growth is taken to hold on"),
+)  # fmt: skip
