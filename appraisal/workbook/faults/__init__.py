@@ -40,6 +40,7 @@ from appraisal.workbook.faults.figure_faults import (
     out_of_bounds,
     out_of_order,
     outside_period,
+    parts_off_their_whole,
     rates_end,
     shares_do_not_add_up,
     too_many_shares,
@@ -67,8 +68,6 @@ from appraisal.workbook.faults.pack_faults import (
 from appraisal.workbook.faults.record_faults import (
     deadline_outside_the_plan,
     deadline_said_otherwise,
-    part_of_itself,
-    parts_too_deep,
     unfit_target,
 )
 from appraisal.workbook.faults.reference_faults import (
@@ -78,6 +77,9 @@ from appraisal.workbook.faults.reference_faults import (
     lost_code,
     no_shortlist,
     only_one,
+    part_of_another_kind,
+    part_of_itself,
+    parts_too_deep,
     reserved_code,
     score_of_measured,
     unknown_code,
@@ -179,7 +181,9 @@ __all__ = [
     "pack_of_another_version",
     "pack_of_nobody",
     "pack_without_its_sheet",
+    "part_of_another_kind",
     "part_of_itself",
+    "parts_off_their_whole",
     "parts_too_deep",
     "rates_end",
     "repeated_headings",

@@ -84,10 +84,19 @@ def minus_sign(place: Place, amount: str, instead: str, saving: bool) -> Fault:
     return at(place, "minus-sign", f"the likely amount is {amount}", "an amount of zero or more", mend)
 
 
-def minus_needed(place: Place, amount: str) -> Fault:
-    """A saving that is needed has a minus sign; the sheet says what is to be saved, not how the budget changes."""
-    mend = "Enter what is to be saved, without a minus sign."
-    return at(place, "minus-needed", f"the saving needed is {amount}", "an amount of zero or more", mend)
+def minus_needed(place: Place, amount: str, what: str) -> Fault:
+    """A saving that is needed, a reserve or a limit has a minus sign; the sheet says what is to be saved, not how the
+    budget changes."""
+    enter = "what is to be saved" if what == "saving needed" else f"the {what}"
+    mend = f"Enter {enter}, without a minus sign."
+    return at(place, "minus-needed", f"the {what} is {amount}", "an amount of zero or more", mend)
+
+
+def parts_off_their_whole(place: Place, year: str, parts: str, whole: str, apart: str) -> Fault:
+    """The parts of a line of the budget plan do not come to the line in a year; only the line itself is counted."""
+    # `apart` says by how much they differ, and which way: "£5,000 more".
+    found = f"the parts of this line come to {parts} in {year}, and the line says {whole}: {apart}"
+    return at(place, "parts-off-their-whole", found, "a line that its parts come to", "Mend a part, or the line.")
 
 
 def shares_do_not_add_up(place: Place, total: str) -> Fault:

@@ -36,6 +36,28 @@ def of_budget(path: Path) -> tuple[Said, ...]:
 
 
 LATE = "As it now stands."
+EVERY = ("2026/27", "2027/28", "2028/29", "2029/30", "2030/31")
+
+
+def line(name: str, kind: str, figure: float, **others: Any) -> Spoil:
+    """Return a spoiler that adds a line of the plan with this figure in every year."""
+    years = dict.fromkeys(EVERY, figure)
+    return added("Budget", Name=name, What=kind, **years, Evidence_grade="C", Reason=LATE, **others)
+
+
+def parts_of_libraries(first: float, second: float) -> Spoil:
+    """Return a spoiler that adds a budget below the last row, and below it its two parts."""
+    return all_of(line("Libraries", "budget", 2e5), line("Staff", "budget", first, Part_of="libraries"),
+                  line("Vans", "budget", second, Part_of="libraries"))  # fmt: skip
+
+
+def late_part(figure: float) -> Spoil:
+    """Return a spoiler that adds a part of what is needed in its last year alone."""
+    return all_of(*(put("Budget", 2, year, "") for year in EVERY[:4]),
+                  added("Budget", Name="Sites", Part_of="saving-plan", **{"2030/31": figure}, Evidence_grade="C",
+                        Reason=LATE))  # fmt: skip
+
+
 FAULTY: tuple[Mistake, ...] = (
     typed("minus-in-budget", "entered what is to be saved with a minus sign", NEEDED, -60e3, "minus-needed",
           "Enter what is to be saved, without a minus sign.", 60e3),
@@ -67,6 +89,37 @@ FAULTY: tuple[Mistake, ...] = (
             "doubled-id", under("Budget", "Name", next_row("Budget")), "is already in Budget!C2",
             added("Budget", Name="Saving that the plan counts on", Reading="by 2028/29 alone", **{"2028/29": 60e3},
                   Evidence_grade="C", Reason=LATE)),
+    Mistake("minus-in-reserve", "entered a reserve as what is taken from it",
+            all_of(line("Reserve", "reserve", 5e4), put("Budget", next_row("Budget"), "2028/29", -5e3)), "minus-needed",
+            under("Budget", "2028/29", next_row("Budget")), "Enter the reserve, without a minus sign.",
+            line("Reserve", "reserve", 5e4)),
+    Mistake("budget-read-two-ways", "read a budget in more ways than one",
+            line("Libraries", "budget", 2e5, Reading="each year"), "not-used",
+            under("Budget", "Reading", next_row("Budget")), "only what is needed may be read",
+            line("Libraries", "budget", 2e5)),
+    Mistake("part-of-nothing", "named a whole that is not there",
+            line("Staff", "budget", 1e5, Part_of="libraries"), "unknown-code",
+            under("Budget", "Part of", next_row("Budget")), "libraries", line("Staff", "budget", 1e5)),
+    Mistake("parts-too-little", "left a cost out of the parts of a budget",
+            all_of(parts_of_libraries(120e3, 80e3), put("Budget", next_row("Budget") + 1, "2029/30", 75e3)),
+            "parts-off-their-whole", under("Budget", "2029/30", next_row("Budget")),
+            "the parts of this line come to £155,000 in 2029/30, and the line says £200,000: £45,000 less",
+            parts_of_libraries(120e3, 80e3)),
+    Mistake("part-without-its-whole", "gave a part in a year in which its whole is blank",
+            all_of(late_part(60e3), put("Budget", next_row("Budget"), "2029/30", 1e3)), "parts-off-their-whole",
+            under("Budget", "2029/30", 2), "the line says £0: £1,000 more", late_part(60e3)),
+    Mistake("reserve-in-a-budget", "made a reserve a part of a budget",
+            all_of(line("Libraries", "budget", 2e5), line("Reserve", "reserve", 2e5, Part_of="libraries")),
+            "part-of-another-kind", under("Budget", "What", next_row("Budget") + 1),
+            'reserve is part of "Libraries", which is budget',
+            all_of(line("Libraries", "budget", 2e5), line("Reserve", "reserve", 2e5))),
+    Mistake("part-of-a-part", "nested parts of a budget",
+            all_of(parts_of_libraries(120e3, 80e3), line("Drivers", "budget", 120e3, Part_of="staff")),
+            "parts-too-deep", under("Budget", "Part of", next_row("Budget") + 3),
+            "drivers is part of staff, which is part of libraries", parts_of_libraries(120e3, 80e3)),
+    Mistake("line-in-itself", "made a line a part of itself", line("Libraries", "budget", 2e5, Part_of="libraries"),
+            "part-of-itself", under("Budget", "Part of", next_row("Budget")), "part of libraries",
+            line("Libraries", "budget", 2e5)),
 )  # fmt: skip
 
 ODD: tuple[Mistake, ...] = (
