@@ -24,6 +24,7 @@ from appraisal.options.sums import risks
 Array = NDArray[np.float64]
 
 _PLAN = " plan"  # for the part of a key where nobody says how a need is read: no reading begins with a space
+WITHOUT_READING = "plan"  # that part of a key
 
 
 @dataclass(frozen=True)
