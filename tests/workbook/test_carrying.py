@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from appraisal.ground.shared_nouns import Grade
-from appraisal.options.case import Case, CountedIn, Kind, Measure
+from appraisal.options.case import BudgetKind, Case, CountedIn, Kind, Measure
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
@@ -85,6 +85,8 @@ def everything() -> Grids:
             CostRow(id="vans", name="Vans", options=("all",), low=8e4, likely=9e4, high=1e5, shape=Shape.TRIANGULAR,
                     recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
             dataclasses.replace(budget()[0], id="sites", name="Sites"),
+            dataclasses.replace(budget()[0], id="libraries", name="Libraries", kind=BudgetKind.BUDGET,
+                                by_year=((2028, 570e3),)),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
             StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
             GlossaryRow(term="Hub", meaning="A library with other services."),

@@ -93,7 +93,8 @@ class CostLine(Checked, Seen):
     The amount in pounds is `estimate` times its drivers; a saving's amount is entered positive and `saving` makes it
     negative. `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
     successive year from `first_year` (the last share holds on); for a one-off line the share of the sum that falls in
-    each year, adding up to 1 (empty: equal shares). `owner` is the role that answers for the figure.
+    each year, adding up to 1 (empty: equal shares). `out_of` is the id of the budget line that a saving is out of.
+    `owner` is the role that answers for the figure.
     """
 
     id: str
@@ -110,6 +111,7 @@ class CostLine(Checked, Seen):
     perspective: Perspective = Perspective.BOTH
     bearer: Bearer = Bearer.COUNCIL
     terms: Terms = Terms.REAL
+    out_of: str = ""
     owner: str = ""
     provenance: Provenance = Provenance()
 

@@ -13,6 +13,7 @@ from appraisal.ground.shared_nouns import Definition, Milestone, State, Statemen
 from appraisal.options.case import About, Benefit, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.budget_rows import read_budget
+from appraisal.options.checks.budget_sums import check_against_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for
 from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
@@ -118,6 +119,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "set_aside": set_aside(desk),
     }
     parts["correlations"] = read_correlations(desk, parts)
+    check_against_budget(desk, parts["cost_lines"], parts["assumptions"])
     return parts
 
 

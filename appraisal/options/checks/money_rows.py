@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
+from appraisal.options.case import Assumption, BudgetKind, CostLine, CountedIn, Recurrence, Risk, Terms
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles
 from appraisal.options.checks.estimating import assumption_estimate
+from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.workbook.book import Spot
@@ -21,6 +22,7 @@ from appraisal.workbook.faults import (
     nominal_line,
     not_used,
     out_of_bounds,
+    out_of_no_budget,
     shares_do_not_add_up,
     too_many_shares,
 )
@@ -60,6 +62,7 @@ def check_terms(desk: Desk) -> None:
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     options = options_of(desk, row, spot)
     desk.check_drivers(row.drivers, spot)
+    _check_out_of(desk, row, spot)
     years = _years_of_cost(desk, row, spot)
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
@@ -78,6 +81,18 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
         return None
     first, last = years
     return carried(CostLine, row, options=options, estimate=amount, first_year=first, last_year=last, build_up=build_up)
+
+
+def _check_out_of(desk: Desk, row: CostRow, spot: Spot) -> None:
+    """Add a fault where a line says what budget it is out of and is no saving, or names what is no budget."""
+    if not row.out_of:
+        return
+    if not row.saving:
+        desk.faults.append(not_used(spot("out_of"), "Out of", "the line is no saving"))
+    elif desk.codes["Budget"].has(row.out_of, spot("out_of"), desk.faults):
+        named = next((each for each in desk.book.rows(BudgetLineRow) if each.id == row.out_of), None)
+        if named is not None and named.kind is not BudgetKind.BUDGET:
+            desk.faults.append(out_of_no_budget(spot("out_of"), named.name, named.kind))
 
 
 def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:

@@ -132,6 +132,16 @@ class CostRow:
         Bearer, Column("Whose money", Cell.CHOICE, "Blank means council.", choices=Bearer, extra=True)
     ] = Bearer.COUNCIL
     terms: Annotated[Terms, Column("Prices", Cell.CHOICE, "Blank means real.", choices=Terms, extra=True)] = Terms.REAL
+    out_of: Annotated[
+        str,
+        Column(
+            "Out of",
+            Cell.CODE,
+            "Of a saving: code of the budget line that it is out of, which it cannot exceed in any year.",
+            refers_to="Budget",
+            extra=True,
+        ),
+    ] = ""
     state: StateCell = State.IN_USE
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figure.", extra=True, short=True)] = (
         ""
