@@ -71,10 +71,13 @@ def _saved_beyond(desk: Desk, years: range, lines: Sequence[CostLine], cash: Map
         codes = {row.id for row in budget if whole.id in (row.id, row.part_of)}
         out_of = [each for each in lines if each.out_of in codes and each.id in cash]
         given = dict(whole.by_year)
-        held = np.array([given.get(year, np.inf) for year in years])  # of a blank year nothing is known
+        # Of a blank year nothing is known, and what more may come in where income is above cost has no bound.
+        held = np.array([amount if (amount := given.get(year, np.inf)) >= 0 else np.inf for year in years])
         for option, name in desk.shortlist.items():
             mine = [each for each in out_of if option in each.options]
-            saved = -np.array([cash[each.id] for each in mine]).reshape(len(mine), len(years))
+            if not mine:
+                continue
+            saved = -np.array([cash[each.id] for each in mine])
             y = int(np.argmax(saved.sum(axis=0) - held))
             if saved[:, y].sum() - held[y] < _A_POUND:
                 continue

@@ -75,7 +75,7 @@ def costs(results: Results) -> Table:
             (
                 (line.name,),
                 (applies_to(case, line.options),),
-                say(_amount(results, line), f". {_when(line)}"),
+                say(_amount(results, line), f". {_when(line)}{_out_of(case, line)}"),
                 (DASH,)
                 if line.perspective is Perspective.FINANCIAL
                 else (number(results, f"lines.{line.id}.present_value", style),),
@@ -121,6 +121,11 @@ def _when(line: CostLine) -> str:
         "" if line.terms is Terms.REAL else "at the prices of each year",
     ]
     return "; ".join([f"{often}, {span(line.first_year, line.last_year)}", *(mark for mark in marks if mark)])
+
+
+def _out_of(case: Case, line: CostLine) -> str:
+    """Return what budget line a saving is out of; nothing where it does not say."""
+    return next((f"; out of “{row.name}”" for row in case.budget if row.id == line.out_of), "")
 
 
 _PERSPECTIVES = {
