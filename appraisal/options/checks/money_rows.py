@@ -7,7 +7,17 @@ from collections.abc import Callable
 from typing import Any
 
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import Assumption, BudgetKind, CostLine, CountedIn, Recurrence, Risk, Terms
+from appraisal.options.case import (
+    Assumption,
+    Bearer,
+    BudgetKind,
+    CostLine,
+    CountedIn,
+    Perspective,
+    Recurrence,
+    Risk,
+    Terms,
+)
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles
 from appraisal.options.checks.estimating import assumption_estimate
@@ -87,8 +97,10 @@ def _check_out_of(desk: Desk, row: CostRow, spot: Spot) -> None:
     """Add a fault where a line says what budget it is out of and is no saving, or names what is no budget."""
     if not row.out_of:
         return
-    if not row.saving:
-        desk.faults.append(not_used(spot("out_of"), "Out of", "the line is no saving"))
+    theirs = row.bearer is not Bearer.COUNCIL or row.perspective is Perspective.ECONOMIC
+    if not row.saving or theirs:
+        why = "it is no cash of the council's" if row.saving else "the line is no saving"
+        desk.faults.append(not_used(spot("out_of"), "Out of", why))
     elif desk.codes["Budget"].has(row.out_of, spot("out_of"), desk.faults):
         named = next((each for each in desk.book.rows(BudgetLineRow) if each.id == row.out_of), None)
         if named is not None and named.kind is not BudgetKind.BUDGET:
