@@ -36,7 +36,7 @@ def _added(on: Workings, rows: Sequence[BudgetRow], year: str) -> Working:
     lines = [
         Working(row.name, "money", ENTERED, sources=(on.cells.fields("budget", row.id, field),), value=amount)
         for row in rows
-        if (amount := dict(row.by_year).get(int(year), 0.0))
+        if (amount := dict(row.by_year).get(int(year))) is not None
     ]
     return worked("The lines of the budget plan in that year, added up.", lines, TOTAL)
 
