@@ -52,6 +52,16 @@ def test_no_saving_is_counted_before_its_change_begins_and_each_settles_at_the_w
     assert costs.profile(line("saving-in-house"), CASE.years)[CASE.years.index(2030)] == 1
 
 
+def test_the_budget_is_what_the_words_say_that_the_service_spends_and_earns_and_the_reserve_what_pays() -> None:
+    rows = {row.id: dict(row.by_year) for row in CASE.budget}
+    spent, earned = (round(float(each) * 1e6) for each in re.findall(r"£(\d\.\d)m", told("background"))[:2])
+    for year in CASE.years:
+        assert (rows["spending"][year], rows["income"][year]) == (spent, -earned)
+        assert rows["service-budget"][year] == spent - earned == likely("service-today")
+    (held,) = map(_pounds, re.findall(r"£[\d,]+", told("how it is paid for"))[:1])
+    assert rows["transformation-reserve"] == {2027: held}
+
+
 def test_the_check_has_nothing_to_ask_of_it() -> None:
     assert examine(FOLDER).cautions == ()
 

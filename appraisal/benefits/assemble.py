@@ -38,13 +38,13 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.faults.typed_days import written
 from appraisal.workbook.ranged_figures import Figures, around_saving, estimate
+from appraisal.workbook.reading.code_checks import check_nesting
 from appraisal.workbook.records import (
     RecordDesk,
     assembled,
     check_codes,
     check_deadlines,
     check_names,
-    check_nesting,
     check_target,
     check_years,
     desk_for,
@@ -71,7 +71,7 @@ def assemble(book: Book) -> Assembly:
     check_years(desk)
     check_names(desk, apart=_APART, reserved={PlaceRow: _RESERVED}, besides=[ReadingRow])
     check_codes(desk)
-    check_nesting(desk, BenefitRow, _DEEPEST)
+    check_nesting(book.placed(BenefitRow), _DEEPEST, desk.faults)
     estimates = _estimates(desk)
     for check in (_bounds, _about, _codes, _targets, _readings, _places, _happened, _counted, _fee):
         desk.add(check(desk))

@@ -18,6 +18,7 @@ from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Fault, Unfinished, blank, not_used
 from appraisal.workbook.faults.typed_days import written
+from appraisal.workbook.reading.code_checks import check_nesting
 from appraisal.workbook.records import RecordDesk
 from appraisal.workbook.schema.yearly import field_of_year
 
@@ -41,8 +42,8 @@ def assemble(book: Book) -> Assembly:
     reserved = dict.fromkeys(TOTALS.values(), "is what a total is called")
     records.check_names(desk, apart=_APART, reserved={LineRow: reserved})
     records.check_codes(desk)
-    records.check_nesting(desk, LineRow, _LEVELS)
-    records.check_nesting(desk, MeasureRow, _LEVELS_OF_MEASURES)
+    check_nesting(book.placed(LineRow), _LEVELS, desk.faults)
+    check_nesting(book.placed(MeasureRow), _LEVELS_OF_MEASURES, desk.faults)
     if records.is_sound(desk, LineRow):  # of what is part of itself, or of nobody knows what, there is no sum
         desk.add(check_budget(book))
     _check_measures(desk)

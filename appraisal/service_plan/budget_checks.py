@@ -10,7 +10,7 @@ from appraisal.service_plan import faults as say
 from appraisal.service_plan.rows import LineRow, Money, PrintedTotalRow, Total
 from appraisal.service_plan.sums import amount, blanks, figures, given, parts_of, rounding, total, unfilled, years_of
 from appraisal.workbook.book import Book, Spot
-from appraisal.workbook.faults import Caution, Fault, Place, Unfinished, money
+from appraisal.workbook.faults import Caution, Fault, Place, Unfinished, money, part_of_another_kind
 from appraisal.workbook.schema.yearly import field_of_year
 
 # Pounds in a column of thousands are a thousand times too much, give or take what the figure grew by.
@@ -29,7 +29,7 @@ def check_budget(book: Book) -> Iterator[Fault | Caution | Unfinished]:
     for line, spot in placed:
         whole, _ = known.get(line.part_of, (line, spot))
         if whole.kind is not line.kind:
-            yield say.part_of_another_kind(spot("kind"), line.kind, whole.name, whole.kind)
+            yield part_of_another_kind(spot("kind"), line.kind, whole.name, whole.kind)
         for year, figure in line.by_year:
             yield from _not_added_up(lines, line, year, {code: _place(at, year) for code, (_, at) in known.items()})
             if figure < 0:

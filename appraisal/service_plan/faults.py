@@ -7,12 +7,6 @@ from appraisal.workbook.faults.sayings import caution_at
 from appraisal.workbook.faults.wording import at
 
 
-def part_of_another_kind(place: Place, kind: str, whole: str, of_kind: str) -> Fault:
-    """Income is part of a cost, or a cost part of income, so that one of them would be counted with a wrong sign."""
-    found = f"{kind} is part of {shown(whole)}, which is {of_kind}"
-    return at(place, "part-of-another-kind", found, "parts of their whole's kind", "Change its kind, or its whole.")
-
-
 def part_unlike_its_whole(place: Place, own: str, whole: str, theirs: str) -> Fault:
     """A part of a measure has another perspective, unit or direction than the whole against whose target it is held."""
     found = f"found {shown(own)}, and its whole, {shown(whole)}, has {shown(theirs)}"

@@ -28,8 +28,6 @@ from appraisal.workbook.faults import (
     deadline_said_otherwise,
     empty_sheet,
     out_of_bounds,
-    part_of_itself,
-    parts_too_deep,
     reserved_code,
     unfit_target,
 )
@@ -153,37 +151,6 @@ def is_sound(desk: RecordDesk, row: type) -> bool:
     entries = desk.book.of(row)
     title = entries.title or entries.sheet.name
     return not entries.unfinished and all(fault.sheet != title for fault in desk.faults)
-
-
-# Parts and their wholes.
-
-
-def check_nesting(desk: RecordDesk, row: type, deepest: int) -> None:
-    """Add a fault for each circle of parts, at the first of its cells, and for what is nested deeper than it may be.
-
-    Rows of the type say by `part_of` which other one, by its code, they are a part of; `deepest` is 1 where a part may
-    have no parts.
-    """
-    placed = {each.id: (each, spot) for each, spot in _placed(desk, row)}
-    wholes = {code: each.part_of for code, (each, _) in placed.items()}
-    told: set[str] = set()
-    for code, (_, spot) in placed.items():
-        chain = _chain(wholes, code)
-        if chain[-1] in chain[:-1]:
-            if chain[-1] == code and code not in told:
-                desk.faults.append(part_of_itself(spot("part_of"), chain))
-                told.update(chain)
-        elif len(chain) == deepest + 2:  # those below it are mended with it
-            desk.faults.append(parts_too_deep(spot("part_of"), chain, deepest))
-
-
-def _chain(wholes: Mapping[str, str], code: str) -> list[str]:
-    """Return a code, its whole, the whole of that and so on: to the last, or to the first that comes again."""
-    chain: dict[str, None] = {}
-    while code and code not in chain:
-        chain[code] = None
-        code = wholes.get(code, "")
-    return [*chain, code] if code else [*chain]
 
 
 # Targets and days.

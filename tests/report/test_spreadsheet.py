@@ -47,6 +47,9 @@ CASES = (*MADE, *TOLD, "no criteria", "no risks", "no money", "a plan")
 PLAN = tuple(
     BudgetRow(f"need-{at}", "Target", BudgetKind.SAVING_NEEDED, ((2025, at), (2026, 2 * at)), f"Read as {at}")
     for at in (5e4, 2e6)
+) + tuple(
+    BudgetRow(kind.value, kind.value, kind, ((2025, at), (2026, at)))
+    for kind, at in ((BudgetKind.BUDGET, 4e6), (BudgetKind.LIMIT, 5e6), (BudgetKind.RESERVE, 1e6))
 )
 every_case = pytest.mark.parametrize("name", CASES)
 _MONEY = ("net_present_cost", "increment", "risk_exposure", "risk_adjusted_cost")

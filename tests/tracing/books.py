@@ -8,10 +8,11 @@ from typing import Any
 
 from appraisal.ground.resources import bundled
 from appraisal.ground.shared_nouns import Grade
-from appraisal.options.case import Change, Kind, Measure, Money, Recurrence, Terms, Timing, WhenLate
+from appraisal.options.case import BudgetKind, Change, Kind, Measure, Money, Recurrence, Terms, Timing, WhenLate
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
@@ -39,6 +40,7 @@ def with_people_and_scenarios() -> Book:
     ]
     return book_of(
         *rows,
+        *whole_plan(),
         *(PanelRow(id=member, name=member.title(), criteria=("all",)) for member in ("ann", "bob", "cat")),
         *marks,
         GroupWeightRow(group="Staff: unions", criterion=judged[0], weight=100.0),
@@ -50,6 +52,22 @@ def with_people_and_scenarios() -> Book:
         ScenarioRow(scenario="One aim", name="weight:npc", change=Change.SET, figure=0.0),
         ScenarioRow(scenario="One aim", name=f"score:latc:{judged[0]}", change=Change.SET, figure=95.0),
     )
+
+
+def whole_plan() -> list[BudgetLineRow]:
+    """Return lines of the budget plan of every kind but the saving needed, one of them in two parts."""
+    figures = {"service": 14e6, "part-a": 9e6, "part-b": 5e6, "held": 2e6, "most": 15e6}
+    kinds = {"held": BudgetKind.RESERVE, "most": BudgetKind.LIMIT}
+    return [
+        BudgetLineRow(
+            id=code,
+            name=code.title(),
+            kind=kinds.get(code, BudgetKind.BUDGET),
+            by_year=((2019, figure), (2020, figure)),
+            part_of="service" if code.startswith("part") else "",
+        )
+        for code, figure in figures.items()
+    ]
 
 
 def of_shapes() -> Book:

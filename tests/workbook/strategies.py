@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from appraisal.ground.resources import printable
 from appraisal.ground.shared_nouns import Grade, State
-from appraisal.options.case import Change, Kind, Measure, Recurrence
+from appraisal.options.case import BudgetKind, Change, Kind, Measure, Recurrence
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import Section
@@ -67,6 +67,8 @@ _BY_CELL: dict[Cell, st.SearchStrategy[Any]] = {
 
 # A name stands for its row's code wherever a code is asked for, so none may be what another column has for a code.
 _named = texts.filter(lambda text: not re.fullmatch("[a-z0-9;: -]+", text.casefold()))
+# Alone in its row, what begins with the mark of a footnote is a remark.
+_terms = texts.filter(lambda text: text[0] not in "*\u2020\u2021\u00a7\u00b9\u00b2\u00b3([")
 
 
 def _values(name: str, column: Column) -> st.SearchStrategy[Any]:
@@ -75,7 +77,8 @@ def _values(name: str, column: Column) -> st.SearchStrategy[Any]:
         return pairs.map(lambda by_year: tuple(sorted(by_year.items())))
     if column.choices:
         return st.sampled_from(list(column.choices))
-    return _named if (name, column.cell) == ("name", Cell.TEXT) else _BY_CELL[column.cell]
+    by_name = {"name": _named, "term": _terms} if column.cell is Cell.TEXT else {}
+    return by_name.get(name, _BY_CELL[column.cell])
 
 
 def _rows(sheet: Sheet) -> st.SearchStrategy[Any]:
@@ -205,7 +208,9 @@ def _risk(draw: st.DrawFn, number: int, codes: list[str]) -> RiskRow:
 def _budget(draw: st.DrawFn, number: int) -> BudgetLineRow:
     """Return a line of the budget plan, some of its years outside the appraisal, or none filled in."""
     years = draw(st.dictionaries(st.integers(2025, 2032), st.just(0.0) | _pounds, max_size=4))
-    said: dict[str, Any] = {"reading": draw(st.just("") | texts), "reason": draw(st.just("") | texts)}
+    kind = draw(st.sampled_from(BudgetKind))
+    reading = draw(st.just("") | texts) if kind is BudgetKind.SAVING_NEEDED else ""
+    said: dict[str, Any] = {"kind": kind, "reading": reading, "reason": draw(st.just("") | texts)}
     by_year = tuple(sorted(years.items()))
     return BudgetLineRow(id=f"b{number}", name=f"{number} {draw(texts)}", by_year=by_year, grade=draw(_maybe), **said)
 

@@ -133,6 +133,40 @@ def test_every_fault_of_a_line_is_named_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_every_year_in_which_parts_are_off_their_whole_is_named_at_once_with_by_how_much(tmp_path: Path) -> None:
+    grids = grids_of(whole_book())
+    added("Budget", Name="Sites", **{"2028/29": 60e3, "2029/30": 50e3, "2030/31": 75e3}, Part_of="saving-plan")(grids)
+    faults = examine(write_grids(grids, tmp_path / "book.xlsx")).faults
+    assert [(f"{fault.sheet}!{fault.cell}", fault.found.rpartition(": ")[2]) for fault in faults] == [
+        (under("Budget", "2029/30", 2), "£10,000 less"),
+        (under("Budget", "2030/31", 2), "£15,000 more"),
+    ]
+
+
+def test_a_budget_in_which_income_is_above_cost_has_a_minus_sign_and_bounds_no_saving(tmp_path: Path) -> None:
+    grids = grids_of(whole_book())
+    added("Budget", Name="Parking", What="budget", **{"2028/29": -60e3}, Evidence_grade="C", Reason="So it is.")(grids)
+    put("Costs", 4, "Out of", "parking")(grids)
+    verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
+    assert verdict.faults == ()
+    assert [line.out_of for line in verdict.sound.cost_lines if line.money.comes_in] == ["parking"]
+
+
+def test_each_option_that_saves_more_than_there_is_is_named_at_its_largest_saving(tmp_path: Path) -> None:
+    grids = grids_of(whole_book())
+    added("Budget", Name="Vans", What="budget", **{"2030/31": 100e3}, Evidence_grade="C", Reason="So it is.")(grids)
+    each = {"Recurrence": "recurrent", "Money": "saving", "Out_of": "vans", "Evidence_grade": "C", "Reason": "Said."}
+    added("Costs", Line="Fewer vans", Options="trust", Likely=90e3, **each)(grids)
+    added("Costs", Line="Fewer tyres", Options="all", Likely=15e3, **{"Build-up": "50%; 100%"}, **each)(grids)
+    added("Costs", Line="Fewer routes", Options="reform", Likely=101e3, **each)(grids)
+    faults = examine(write_grids(grids, tmp_path / "book.xlsx")).faults
+    assert [(fault.code, f"{fault.sheet}!{fault.cell}") for fault in faults] == [
+        ("saving-above-its-budget", under("Costs", "Out of", row)) for row in (6, 8)
+    ]
+    said = '"Community trust" saves out of "Vans" comes to £105,000 in 2030/31, and that budget is £100,000'
+    assert said in str(faults[0])
+
+
 def test_a_figure_of_a_year_is_traced_to_its_cell_with_its_evidence(tmp_path: Path) -> None:
     book = read_book(write_grids(grids_of(whole_book()), tmp_path / "book.xlsx"))
     (source,) = Cells(book, to_case(book)).number("budget:saving-plan:2029")
@@ -190,7 +224,7 @@ def test_years_that_the_period_gained_can_be_added(tmp_path: Path) -> None:
     row = ["plan", "", "Saving", "", "", 6e4, 6e4, "B", "", "It comes again."]
     source = budget_sheet(tmp_path / "mine.xlsx", [headings, row])
     added_columns = add_sheets(source, [], tmp_path / "more.xlsx", columns=True).columns["Budget"]
-    assert set(added_columns) == {"2030/31", "Reading", "Owner", "Basis"}
+    assert set(added_columns) == {"2030/31", "Reading", "Part of", "Owner", "Basis"}
     assert lost(source, tmp_path / "more.xlsx") == {}
     assert read_case(tmp_path / "more.xlsx") == read_case(source)
 

@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 
 from appraisal.ground.shared_nouns import Grade
-from appraisal.options.case import Case, CountedIn, Kind, Measure
+from appraisal.options.case import BudgetKind, Case, CountedIn, Kind, Measure
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow
-from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
@@ -31,7 +30,7 @@ from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.schema import AcceptedWarningRow, Cell, Column, OwnSection, Shape, Sheet, Worded
 from tests.workbook.builders import GUESS, Grids, grids_of
 from tests.workbook.ours import book_from_grids
-from tests.workbook.whole import whole_book
+from tests.workbook.whole import budget, whole_book
 
 pytestmark = pytest.mark.slow
 
@@ -45,14 +44,13 @@ OTHERWISE: Mapping[tuple[type, str], str] = {
     (PanelRow, "criteria"): "which marks a pack asks for",
     (AssumptionRow, "owner"): "whose pack asks for the figure",
     (GroupWeightRow, "reason"): "kept with the inputs; no document prints it",
-    (BudgetLineRow, "kind"): "there is one kind",
     (YearlyRateRow, "end"): "which of the rows of a path it is",
     **dict.fromkeys(
         ((YearlyRateRow, f"by_year:{year}") for year in (*range(2018, 2024), *range(2033, 2037))), "outside the years"
     ),
 }
 # Fields of nouns that no row fills in more than one way, for the same reasons.
-ALIKE = {"BudgetRow.kind", "Assumption.drawn_as"}
+ALIKE = {"Assumption.drawn_as"}
 # Rows that become nouns of several kinds, the last of a sheet another than its first.
 NOUNS: Mapping[type, int] = {RiskRow: 2}
 # What is typed into a cell to change what stands there, by what the cell holds; the first that makes no fault is taken.
@@ -105,6 +103,9 @@ def everything() -> Grids:
             PanelRow(id="law", name="Head of legal", criteria=("all",)),
             CostRow(id="vans", name="Vans", options=("all",), low=8e4, likely=9e4, high=1e5, shape=Shape.TRIANGULAR,
                     recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
+            dataclasses.replace(budget()[0], id="sites", name="Sites"),
+            dataclasses.replace(budget()[0], id="libraries", name="Libraries", kind=BudgetKind.BUDGET,
+                                by_year=((2028, 570e3),)),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
             StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
             GlossaryRow(term="Hub", meaning="A library with other services."),

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from appraisal.ground.resources import bundled
+from appraisal.workbook.book import column_letters
 from tests.workbook.habits import all_at_once, with_habits
 from tests.workbook.habits.hand import Hand, xml
 from tests.workbook.kept import lost
@@ -130,13 +131,17 @@ def test_each_thing_that_is_lost_is_named(change: Change, said: str, before: Pat
 def added(hand: Hand) -> None:
     """Add what a copy may: a sheet, a comment, a column with a width, rows below, a longer list, a rule, a name."""
     hand.add_sheet("Panel", {"A1": "Panel"})
-    hand.set("Costs", "U4", "A new heading")
-    hand.insert(hand.sheet("Costs"), xml('<cols><col min="21" max="21" width="50" customWidth="1"/></cols>'))
-    last = hand.sheet("Costs").find("{*}cols")
-    wide = next(one for one in last if one.get("max") == "16384")
-    own = next(one for one in last if one.get("width") == "50")
-    rest = etree.Element(wide.tag, attrib={**wide.attrib, "min": "22"})
-    wide.set("max", "20")
+    cols = hand.sheet("Costs").find("{*}cols")
+    wide = next(one for one in cols if one.get("max") == "16384")
+    beyond = len(hand.sheet("Costs").find("{*}sheetData/{*}row[@r='4']"))  # as many as have a heading
+    hand.set("Costs", f"{column_letters(beyond)}4", "A new heading")
+    hand.insert(
+        hand.sheet("Costs"),
+        xml(f'<cols><col min="{beyond + 1}" max="{beyond + 1}" width="50" customWidth="1"/></cols>'),
+    )
+    own = next(one for one in hand.sheet("Costs").find("{*}cols") if one.get("width") == "50")
+    rest = etree.Element(wide.tag, attrib={**wide.attrib, "min": str(beyond + 2)})
+    wide.set("max", str(beyond))
     wide.addnext(own)
     own.addnext(rest)
     hand.set("Costs", "B90", "A line more")

@@ -123,3 +123,6 @@ class BudgetKind(StrEnum):
     """What a line of the council's budget plan says of its years."""
 
     SAVING_NEEDED = "saving needed"  # pounds that the plan counts on being saved in each year
+    BUDGET = "budget"  # pounds that what is appraised may cost the council: savings agreed taken off, those needed not
+    RESERVE = "reserve"  # pounds held for it when the year begins; in no sum of the options
+    LIMIT = "limit"  # the most pounds of cash, borrowed or not, that the council may spend on it in the year

@@ -122,6 +122,7 @@ def cost_line_blocks(line: CostLine) -> tuple[Block, ...]:
         ("Counts in", f"{line.perspective.value} sum{'s' if line.perspective.value == 'both' else ''}", ""),
         ("Borne by", line.bearer.value, ""),
         ("Prices", line.terms.value, ""),
+        ("Out of the budget line", line.out_of, ""),
         *_evidence(line.provenance),
     ]
     return (_facts(line.id, line.name, rows),)

@@ -138,7 +138,8 @@ class CostLine(Checked, Seen):
     The amount in pounds is `estimate` times its drivers, entered positive; what comes in, as `money` says, is negative.
     `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
     successive year from `first_year` (the last share holds on); for a one-off line the share of the sum that falls in
-    each year, adding up to 1 (empty: equal shares). `owner` is the role that answers for the figure.
+    each year, adding up to 1 (empty: equal shares). `out_of` is the id of the budget line that a saving is out of.
+    `owner` is the role that answers for the figure.
 
     It begins `month` months after the start of its first financial year, and a build-up then counts twelve months at a
     time from there. `when_late` says what becomes of it where its option starts late (None: see `late_as`); `volume`
@@ -161,6 +162,7 @@ class CostLine(Checked, Seen):
     perspective: Perspective = Perspective.BOTH
     bearer: Bearer = Bearer.COUNCIL
     terms: Terms = Terms.REAL
+    out_of: str = ""
     owner: str = ""
     provenance: Provenance = Provenance()
     month: Month = 0
@@ -219,11 +221,12 @@ def _years_in_order(first: int, last: int) -> Iterator[str]:
 class BudgetRow(Checked, Seen):
     """A line of the council's budget plan, which the options are held against and which is in none of their sums.
 
-    `by_year` holds (year, pounds) for the years that were filled in, in rising order; amounts are zero or more, at the
-    price base. A figure is that of its year alone: it is neither spread nor carried on, and a year without one needs
-    nothing. `reading` says what the row takes its source to mean where that can be read in more ways than one: rows of
-    one reading (blank included) add up, and different readings are alternatives, each held against the options by
-    itself.
+    `by_year` holds (year, pounds) for the years that were filled in, in rising order, at the price base; amounts are
+    zero or more, but for a budget in which income is above cost. A figure is that of its year alone: it is neither
+    spread nor carried on, and a year without one needs nothing. `reading` says what a need takes its source to mean
+    where that can be read in more ways than one: rows of one reading (blank included) add up, and different readings
+    are alternatives, each held against the options by itself. A row that is `part_of` another, by its id, is in that
+    one's figures and is not counted again.
     """
 
     id: str
@@ -231,6 +234,7 @@ class BudgetRow(Checked, Seen):
     kind: BudgetKind
     by_year: tuple[tuple[int, float], ...]
     reading: str = ""
+    part_of: str = ""
     owner: str = ""
     provenance: Provenance = Provenance()
 

@@ -38,6 +38,9 @@ def of_case(case: Case) -> Iterator[str]:
         yield from _missing(f"the assumption {assumption.id!r}", "assumption", assumption.drivers, assumptions)
     for risk in case.risks:
         yield from _missing(f"the risk {risk.id!r}", "option", risk.options, options)
+    lines = {row.id for row in case.budget}
+    for row in case.budget:
+        yield from _missing(f"the budget line {row.id!r}", "budget line", filter(None, [row.part_of]), lines)
     yield from _outside(case)
     yield from _of_prices(case)
 

@@ -13,7 +13,8 @@ from appraisal.ground.shared_nouns import Definition, Milestone, State, Statemen
 from appraisal.options.case import About, Benefit, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.budget_rows import read_budget
-from appraisal.options.checks.check_desk import Desk, carried, desk_for
+from appraisal.options.checks.budget_sums import check_against_budget
+from appraisal.options.checks.check_desk import Desk, carried, desk_for, is_sound
 from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
 from appraisal.options.checks.look_over import look_over
@@ -39,8 +40,9 @@ from appraisal.options.checks.unfinished import (
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
-from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import LONGEST_SHORT_NAME, GroupWeightRow, OptionRow
 from appraisal.options.schema import SHEETS, sheet_of
@@ -70,10 +72,10 @@ def assemble(book: Book) -> Assembly:
     desk = desk_for(book)
     desk.faults.extend(empty_sheet(entries.sheet.name) for entries in book.entries if _lacking(entries))
     note_unfinished(desk)
-    parts = _parts(desk)
+    about = read_about(desk)
+    parts = _parts(desk, about)
     check_partial_rows(desk)
     look_over(desk)
-    about = read_about(desk)
     faults = in_sheet_order(with_lost_codes(desk), book)
     said = in_sheet_order((*book.cautions, *desk.cautions), book)
     cautions, notes = answered(book, said, not desk.faults, partial(note_unfinished_row, desk))
@@ -81,7 +83,7 @@ def assemble(book: Book) -> Assembly:
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
     if not desk.faults and about is not None:
-        case = unfolded(as_read(Case, {"about": about, **parts}))
+        case = as_read(Case, {"about": about, **parts})
         note_needed(desk, case)
         gaps = tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished, book))
         case = as_read(Case, {**vars(case), "gaps": gaps})
@@ -94,7 +96,7 @@ def assemble(book: Book) -> Assembly:
     )
 
 
-def _parts(desk: Desk) -> dict[str, Any]:
+def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
     """Return all of a case but what it is about, by the names of its fields."""
     check_spellings(desk)
     check_panel(desk)
@@ -124,7 +126,15 @@ def _parts(desk: Desk) -> dict[str, Any]:
     check_prices(desk, parts["paths"])
     check_covered(desk, parts["cost_lines"], parts["assumptions"])
     parts["correlations"] = read_correlations(desk, parts)
+    if about is not None and is_sound(desk, *_OF_MONEY):
+        case = unfolded(as_read(Case, {"about": about, **parts}))
+        parts |= {"cost_lines": case.cost_lines, "assumptions": case.assumptions}
+        check_against_budget(desk, case)
     return parts
+
+
+# The sheets from which what lines come to is read.
+_OF_MONEY = (AboutRow, OptionRow, AssumptionRow, CostRow, YearlyRateRow, MilestoneRow)
 
 
 def _lacking(entries: Entries) -> bool:

@@ -2,34 +2,76 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import BudgetRow
-from appraisal.options.checks.check_desk import Desk, carried
+from appraisal.options.case import BudgetKind, BudgetRow
+from appraisal.options.checks.check_desk import Desk, carried, is_sound
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.book import Spot
-from appraisal.workbook.faults import Caution, Place, minus_needed, money
+from appraisal.workbook.faults import (
+    Caution,
+    Place,
+    minus_needed,
+    money,
+    not_used,
+    part_of_another_kind,
+    parts_off_their_whole,
+)
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.reading.code_checks import check_unique
+from appraisal.workbook.reading.code_checks import check_nesting, check_unique
 from appraisal.workbook.schema import field_of_year
 
 # No plan changes so much from year to year; a slip of a unit changes more.
 _TIMES = 500
+_PARTS_AT_LEVEL = 1  # a budget is told by its lines and their parts: what is in a part is in the council's books
 # A row in which no year has more than the first, beside costs of which most are over the second, is in thousands.
 _SMALL, _LARGE = 1_000, 100_000
+_A_POUND = 1.0  # what parts are out by within rounding each of them to pence
 
 
 def read_budget(desk: Desk) -> tuple[BudgetRow, ...]:
-    """Return the lines that have a figure for a year of the appraisal; two of one name must differ in their reading."""
+    """Return the lines that have a figure for a year of the appraisal; two of one kind and name must differ in their
+    reading, and parts come to their whole."""
     placed = list(desk.book.placed(BudgetLineRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
-    check_unique(((_folded(row), spot("name")) for row, spot in placed), desk.faults)
+    for kind in BudgetKind:
+        check_unique(((_folded(row), spot("name")) for row, spot in placed if row.kind is kind), desk.faults)
     read = [read_budget_row(desk, row, spot) for row, spot in placed]
+    check_nesting(placed, _PARTS_AT_LEVEL, desk.faults)
+    _check_parts(desk, placed)
     return tuple(row for row in read if row.by_year)
+
+
+def _check_parts(desk: Desk, placed: Sequence[tuple[BudgetLineRow, Spot]]) -> None:
+    """Add a fault for each part of another kind than its whole, and for each year in which parts do not come to it.
+
+    Of a sheet with a row that could not be read, or with a fault, there is no sum.
+    """
+    known = {row.id: (row, spot) for row, spot in placed}
+    parts: dict[str, list[BudgetLineRow]] = {}
+    for row, spot in placed:
+        whole, _ = known.get(row.part_of, (row, spot))
+        if (whole.kind, whole.reading) != (row.kind, row.reading):
+            field = "kind" if whole.kind is not row.kind else "part_of"  # a workbook may have no column of readings
+            kinds = [f"{each.kind}{f', read as {each.reading!r},' * bool(each.reading)}" for each in (row, whole)]
+            desk.faults.append(part_of_another_kind(spot(field), kinds[0], whole.name, kinds[1].rstrip(",")))
+        elif whole is not row:
+            parts.setdefault(row.part_of, []).append(row)
+    if placed and not is_sound(desk, BudgetLineRow):
+        return
+    for code, rows in parts.items():
+        whole, spot = known[code]
+        for year in sorted({year for row in (whole, *rows) for year, _ in row.by_year}):
+            made, own = (math.fsum(dict(row.by_year).get(year, 0.0) for row in some) for some in (rows, [whole]))
+            if abs(made - own) >= _A_POUND:
+                apart = f"{money(abs(made - own))} {'more' if made > own else 'less'}"
+                place = _place(spot, year)
+                desk.faults.append(parts_off_their_whole(place, financial_year(year), money(made), money(own), apart))
 
 
 def _folded(row: BudgetLineRow) -> str:
@@ -43,9 +85,14 @@ def read_budget_row(desk: Desk, row: BudgetLineRow, spot: Spot) -> BudgetRow:
 
     A line without any holds nothing against the options, and is unfinished.
     """
+    if row.part_of:
+        desk.codes["Budget"].has(row.part_of, spot("part_of"), desk.faults)
+    if row.reading and row.kind is not BudgetKind.SAVING_NEEDED:
+        why = f"a {row.kind} stands for itself: only what is needed may be read in more ways than one"
+        desk.faults.append(not_used(spot("reading"), "Reading", why))
     for year, amount in row.by_year:
-        if amount < 0:
-            desk.faults.append(minus_needed(_place(spot, year), money(amount)))
+        if amount < 0 and row.kind is not BudgetKind.BUDGET:
+            desk.faults.append(minus_needed(_place(spot, year), money(amount), row.kind))
     by_year = tuple((year, amount) for year, amount in row.by_year if desk.period is None or year in desk.period)
     if not by_year:
         first = desk.period[0] if desk.period else 0
@@ -65,7 +112,8 @@ def _place(spot: Spot, year: int) -> Place:
 def look_over_budget(desk: Desk) -> Iterator[Caution]:
     """Yield the cautions about the lines of the budget plan."""
     placed = list(desk.book.placed(BudgetLineRow))
-    yield from _nothing_to_save_against(desk, [spot for _, spot in placed])
+    needed = [spot for row, spot in placed if row.kind is BudgetKind.SAVING_NEEDED]
+    yield from _nothing_to_save_against(desk, needed)
     costs = [abs(row.likely) for row, _ in desk.in_use(CostRow) if row.likely and not row.drivers]
     usual_cost = statistics.median_low(costs or [0.0])
     for row, spot in placed:

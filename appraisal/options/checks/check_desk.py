@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.reading.taken_meanwhile import sure_criteria
+from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book, Row, Spot, period_of
@@ -92,7 +93,7 @@ def _all_named(book: Book) -> Book:
 
 def _laid_out(book: Book) -> Desk:
     options = book.rows(OptionRow)
-    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow)
+    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow, BudgetLineRow)
     codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}
     criteria = (*sure_criteria(book.of(CriterionRow)), *book.rows(CriterionRow))
     return Desk(
@@ -106,6 +107,13 @@ def _laid_out(book: Book) -> Desk:
         {row.id: row for row in criteria},
         codes,
     )
+
+
+def is_sound(desk: Desk, *rows: type) -> bool:
+    """Return whether every row of these sheets could be read, and none has a fault so far."""
+    entries = [desk.book.of(row) for row in rows]
+    titles = {each.title or each.sheet.name for each in entries}
+    return not any(each.unfinished for each in entries) and not any(fault.sheet in titles for fault in desk.faults)
 
 
 def carried(noun: type[Noun], row: Any, **made: Any) -> Noun:

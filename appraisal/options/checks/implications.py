@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.options.case import Case
+from appraisal.options.case import BudgetKind, Case
 from appraisal.options.rows.narrative_rows import Section
 
 IMPLICATIONS = (
@@ -33,7 +33,8 @@ _REGISTERS = {
 def plan_not_given(case: Case) -> bool:
     """Return whether the options could be held against what the budget plan needs, and nobody has entered that."""
     comparable = case.business_as_usual is not None and len(case.options) > 1
-    return bool(case.cost_lines) and comparable and not case.budget and not case.about.worked_example
+    needed = any(row.kind is BudgetKind.SAVING_NEEDED for row in case.budget)
+    return bool(case.cost_lines) and comparable and not needed and not case.about.worked_example
 
 
 def implications_not_given(case: Case) -> tuple[str, ...]:

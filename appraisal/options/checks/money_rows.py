@@ -9,12 +9,25 @@ from typing import Any
 
 from appraisal.ground.names import of_option
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import PRICES, Assumption, CostLine, CountedIn, Perspective, Recurrence, Risk, Terms
+from appraisal.options.case import (
+    PRICES,
+    Assumption,
+    Bearer,
+    BudgetKind,
+    CostLine,
+    CountedIn,
+    Money,
+    Perspective,
+    Recurrence,
+    Risk,
+    Terms,
+)
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles
 from appraisal.options.checks.estimating import assumption_estimate
 from appraisal.options.checks.start_rows import start_of
 from appraisal.options.checks.unfolding import without_a_figure
+from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
@@ -26,6 +39,7 @@ from appraisal.workbook.faults import (
     no_figure_for_option,
     not_used,
     out_of_bounds,
+    out_of_no_budget,
     shares_do_not_add_up,
     too_many_shares,
     two_uncertain_paths,
@@ -69,6 +83,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     if row.money.is_transfer and row.perspective is Perspective.ECONOMIC:
         why = f"a {row.money.value} is in cash alone"
         desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
+    _check_out_of(desk, row, spot)
     begins = start_of(desk, row, spot)
     years = _years_of_cost(desk, replace(row, first_year=begins[0]) if begins else row, spot)
     check_paths(desk, row, spot)
@@ -123,6 +138,20 @@ def check_paths(desk: Desk, row: CostRow, spot: Spot) -> None:
     ranged = {each.id for each in desk.book.rows(YearlyRateRow) if each.end is not PathEnd.LIKELY}
     if len(named) > 1 and ranged.issuperset(named.values()):
         desk.faults.append(two_uncertain_paths(spot("rises_with"), *named.values()))
+
+
+def _check_out_of(desk: Desk, row: CostRow, spot: Spot) -> None:
+    """Add a fault where a line says what budget it is out of and is no saving, or names what is no budget."""
+    if not row.out_of:
+        return
+    theirs = row.bearer is not Bearer.COUNCIL or row.perspective is Perspective.ECONOMIC
+    if row.money is not Money.SAVING or theirs:
+        why = "it is no cash of the council's" if row.money is Money.SAVING else "the line is no saving"
+        desk.faults.append(not_used(spot("out_of"), "Out of", why))
+    elif desk.codes["Budget"].has(row.out_of, spot("out_of"), desk.faults):
+        named = next((each for each in desk.book.rows(BudgetLineRow) if each.id == row.out_of), None)
+        if named is not None and named.kind is not BudgetKind.BUDGET:
+            desk.faults.append(out_of_no_budget(spot("out_of"), named.name, named.kind))
 
 
 def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:

@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
-from appraisal.options.case import PRICES, Case, CostLine, Path, Terms, name_of
+from appraisal.options.case import Case, name_of
 from appraisal.options.case.lateness import late_as, late_options
-from appraisal.options.case.prices import general_prices, path_of
 from appraisal.options.sums import costs
+from appraisal.options.sums.rises import GRID, either_way, indices, paths_of
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
-_GRID = (np.arange(20_000) + 0.5) / 20_000  # of a distribution, for what it is on average
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,21 +104,6 @@ def drawn_shares_of(case: Case, row: Mapping[str, int]) -> tuple[DrawnShares, ..
     return tuple(_drawn(case, row, late, path, lines) for (late, path), lines in together.items())
 
 
-def paths_of(case: Case, line: CostLine) -> tuple[Path, ...]:
-    """Return the paths of a line's own: of its volume and of its price."""
-    named = (line.volume, "" if line.terms is Terms.NOMINAL or line.rises_with == PRICES else line.rises_with)
-    return tuple(path for code in named if (path := path_of(case, code)) is not None)
-
-
-def rises_of(case: Case, line: CostLine) -> Array:
-    """Return by what the volume and price of a line multiply its share in each year on average, shape (years,)."""
-    uncertain = next((path for path in paths_of(case, line) if not path.certain), None)
-    likely, *towards = _indices(case, line, uncertain)
-    if uncertain is None:
-        return likely
-    return np.asarray(likely + np.array(_either_way(uncertain.towards)) @ np.array(towards))
-
-
 def average_shares(case: Case, drawn: tuple[DrawnShares, ...]) -> Array:
     """Return the share of each line's amount that falls in each year, on average where it is drawn, (lines, years)."""
     shares = [np.zeros(len(case.years)) for _ in case.cost_lines]
@@ -129,27 +113,10 @@ def average_shares(case: Case, drawn: tuple[DrawnShares, ...]) -> Array:
     moved = {int(i) for some in drawn for i in some.lines}
     for i, line in enumerate(case.cost_lines):
         if i not in moved:
-            (index,) = _indices(case, line, None)
+            (index,) = indices(case, line, None)
             own = costs.profile(line, case.years)
             shares[i] = own if (index == 1).all() else own * index
     return np.array(shares).reshape(len(case.cost_lines), len(case.years))
-
-
-def _indices(case: Case, line: CostLine, uncertain: Path | None) -> tuple[Array, ...]:
-    """Return by what the volume and price of a line multiply its share in each year: likely, and what is added towards
-    the high and the low of its uncertain path."""
-    general = np.array(general_prices(case))
-    price = np.ones(len(case.years)) if line.terms is Terms.NOMINAL else general
-    certain = price
-    for path in paths_of(case, line):
-        if path is not uncertain:
-            certain = certain * np.array(path.likely)
-    if line.rises_with != PRICES and line.terms is not Terms.NOMINAL:
-        certain = certain / general  # its own price stands in place of prices in general
-    if uncertain is None:
-        return (certain,)
-    likely, low, high = (np.array(each) for each in (uncertain.likely, uncertain.low, uncertain.high))
-    return certain * likely, certain * (high - likely), certain * (low - likely)
 
 
 def _drawn(case: Case, row: Mapping[str, int], late: str, path: str, lines: list[int]) -> DrawnShares:
@@ -160,12 +127,12 @@ def _drawn(case: Case, row: Mapping[str, int], late: str, path: str, lines: list
     profiles = []
     for i in lines:
         line = case.cost_lines[i]
-        waves = np.array(_indices(case, line, uncertain))  # (waves, years)
+        waves = np.array(indices(case, line, uncertain))  # (waves, years)
         moved = [costs.profile(line, case.years, k, late_as(case, line)) for k in range(latest + 1)]
         moved.append(chances @ np.array([moved[int(k)] for k in months]))
         profiles.append(np.array(moved)[:, None, :] * waves)  # (months + 1, waves, years)
     towards = uncertain.towards if uncertain else Fixed(0.0)
-    up, down = _either_way(towards) if uncertain else (0.0, 0.0)
+    up, down = either_way(towards) if uncertain else (0.0, 0.0)
     return DrawnShares(
         lines=np.array(lines, dtype=np.intp),
         late=row[late] if late else -1,
@@ -184,15 +151,7 @@ def _chances(late: Estimate) -> tuple[Array, Array]:
         case Discrete(values_of, chances_of):
             values, chances = np.array(values_of), np.array(chances_of)
         case _:
-            values, chances = late.quantile(_GRID), np.full(len(_GRID), 1 / len(_GRID))
+            values, chances = late.quantile(GRID), np.full(len(GRID), 1 / len(GRID))
     months = np.maximum(np.rint(values), 0)
     found, where = np.unique(months, return_inverse=True)
     return found, np.bincount(where, weights=chances).astype(float)
-
-
-def _either_way(towards: Estimate) -> tuple[float, float]:
-    """Return how far a path is towards its high, and towards its low, on average."""
-    if isinstance(towards, Fixed):
-        return max(towards.mean, 0.0), max(-towards.mean, 0.0)
-    drawn = towards.quantile(_GRID)
-    return float(np.maximum(drawn, 0).mean()), float(np.maximum(-drawn, 0).mean())

@@ -6,6 +6,7 @@ table or a chart takes its numbers from here and nowhere else, so they cannot di
 """
 
 from appraisal.ground.seen import seen_as
+from appraisal.options.results.budgeted import TOLD, plans_of
 from appraisal.options.results.evidence_counted import STANDS_ON, kinds_of_evidence
 from appraisal.options.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.results.gathering import results_of
@@ -19,6 +20,7 @@ from appraisal.options.results.value_results import frontier_steps, ranking_of
 __all__ = [
     "SCHEMA_VERSION",
     "STANDS_ON",
+    "TOLD",
     "Need",
     "Results",
     "Thing",
@@ -28,6 +30,7 @@ __all__ = [
     "key_parts",
     "kinds_of_evidence",
     "needs_of",
+    "plans_of",
     "provenance_of",
     "ranking_of",
     "results_of",

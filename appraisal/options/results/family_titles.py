@@ -106,7 +106,7 @@ def _input(case: Case, name: str, _: str) -> str:
 
 
 def _need(case: Case, part: str, _: str) -> str:
-    reading = next(need.reading for need in needs_of(case) if need.part == part)
+    reading = next((need.reading for need in needs_of(case) if need.part == part), "")
     return f", {reading}" if reading else ""
 
 

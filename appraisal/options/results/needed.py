@@ -23,8 +23,8 @@ from appraisal.options.sums import risks
 
 Array = NDArray[np.float64]
 
-_NEEDED = {BudgetKind.SAVING_NEEDED}
 _PLAN = " plan"  # for the part of a key where nobody says how a need is read: no reading begins with a space
+WITHOUT_READING = "plan"  # that part of a key
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,14 @@ class Need:
         return tuple(year for year, _ in self.by_year)
 
 
+def counted(case: Case, kind: BudgetKind) -> tuple[BudgetRow, ...]:
+    """Return the lines of the budget plan of a kind that are counted: those that are no part of another."""
+    return tuple(row for row in case.budget if row.kind is kind and not row.part_of)
+
+
 def needs_of(case: Case) -> tuple[Need, ...]:
     """Return what each reading of the plan needs, in the order in which they come; none where it needs nothing."""
-    rows = [row for row in case.budget if row.kind in _NEEDED]
+    rows = counted(case, BudgetKind.SAVING_NEEDED)
     readings = list(dict.fromkeys(_reading(row) for row in rows))
     parts = key_parts([reading or _PLAN for reading in readings])
     needs = []

@@ -7,9 +7,9 @@ import numpy as np
 from appraisal.options.case.lateness import late_options
 from appraisal.options.case.prices import is_priced
 from appraisal.options.engine import Appraisal
-from appraisal.options.engine.drawn_shares import rises_of
 from appraisal.options.results.keys import Pairs
 from appraisal.options.sums import costs
+from appraisal.options.sums.rises import rises_of
 
 
 def lateness(appraisal: Appraisal) -> Pairs:

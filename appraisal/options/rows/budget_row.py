@@ -27,7 +27,9 @@ class BudgetLineRow:
         Column(
             "What",
             Cell.CHOICE,
-            "Blank means saving needed: what the plan counts on being saved in each year.",
+            "Blank means saving needed: what the plan counts on being saved. budget: what all that is appraised is to "
+            "cost, after savings already agreed and before those needed. reserve: what is held for it when the year "
+            "begins. limit: the most cash, borrowed or not, that may be spent on it.",
             choices=BudgetKind,
             example="saving needed",
         ),
@@ -40,9 +42,9 @@ class BudgetLineRow:
         Column(
             "Each year, such as 2027/28",
             Cell.NUMBER,
-            "Pounds in this year alone, at the price base, without a minus sign. Blank: nothing is counted on.",
+            "Pounds in this year alone, at the price base; a minus sign only for a budget in which income is above "
+            "cost. Blank: nothing is said of this year.",
             yearly=True,
-            at_least=0,
             example="250000",
         ),
     ] = ()
@@ -53,6 +55,16 @@ class BudgetLineRow:
             Cell.TEXT,
             "Where the source can be read in more ways than one: what this row takes it to mean. Rows of one reading "
             "add up; each reading is held against the options by itself.",
+            extra=True,
+        ),
+    ] = ""
+    part_of: Annotated[
+        str,
+        Column(
+            "Part of",
+            Cell.CODE,
+            "Code of the line that this one is a part of. Parts come to their whole in every year, which alone counts.",
+            refers_to="Budget",
             extra=True,
         ),
     ] = ""

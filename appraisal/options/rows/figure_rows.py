@@ -173,6 +173,16 @@ class CostRow:
             extra=True,
         ),
     ] = Terms.REAL
+    out_of: Annotated[
+        str,
+        Column(
+            "Out of",
+            Cell.CODE,
+            "Of a saving: code of the budget line that it is out of, which it cannot exceed in any year.",
+            refers_to="Budget",
+            extra=True,
+        ),
+    ] = ""
     starts: Annotated[
         str,
         Column(

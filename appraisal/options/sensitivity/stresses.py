@@ -20,8 +20,8 @@ from appraisal.chance.draws import CorrelationError, Draws
 from appraisal.options.case import Case, CostLine, Recurrence, is_uncertain, name_of
 from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine import Appraisal, Plan, appraise, chunk_of, measured, standing
-from appraisal.options.engine.drawn_shares import rises_of
 from appraisal.options.sums import costs, scoring
+from appraisal.options.sums.rises import rises_of
 from appraisal.reference import stress
 
 Array = NDArray[np.float64]

@@ -26,6 +26,7 @@ from appraisal.options.spreadsheet import (
     reconciled,
     risk,
     simulated,
+    simulated_plan,
     simulated_savings,
     summary,
 )
@@ -98,6 +99,9 @@ def _simulated(base: Base) -> Iterator[Sheet]:
             yield simulated_savings.savings(base)
     yield simulated_savings.needed(base)
     yield simulated_savings.against_needed(base)
+    yield simulated_plan.budget(base)
+    yield simulated_plan.against_plan(base)
+    yield simulated_plan.against_limit(base)
     yield simulated.lines(base)
     yield simulated.values(base)
     yield simulated.criteria(base)

@@ -1,11 +1,11 @@
-"""Checks of what is saved and of what the plan needs, by year: they add up, and what is short is the difference."""
+"""Checks of what is saved and of the plan, by year: they add up, and what is short or above is the difference."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from appraisal.ground.rounding import HALF_A_PENNY
-from appraisal.options.results import Need, needs_of
+from appraisal.options.results import Need, needs_of, plans_of
 from appraisal.options.spreadsheet.check import POUNDS, Check
 from appraisal.options.spreadsheet.desk import Worked
 from appraisal.options.spreadsheet.saved import TOLERANCE, Saving
@@ -18,6 +18,8 @@ def checks_of_savings(there: There) -> Iterator[Check]:
     if "Simulated_savings" in there:
         yield _savings_added(there)
         yield from _shortfalls(there)
+    if "Simulated_plan" in there:
+        yield from _above_the_plan(there)
 
 
 def _needs_added(there: There) -> Iterator[Check]:
@@ -95,6 +97,26 @@ def _shortfall(there: There, option: str, need: Need, number: int) -> Check:
         (there.recorded(key), there.base.results[key]),
         POUNDS,
     )
+
+
+def _above_the_plan(there: There) -> Iterator[Check]:
+    """Hold what each option's cash is above the plan, added up, against its cash less the plan in these years."""
+    found, sheet = there.base.results, there["Simulated_plan"]
+    for number, (part, by_year) in enumerate(plans_of(there.base.case).items(), start=1):
+        years, whole = list(by_year), f"plan.{part}.all_years"
+        for option in there.base.plan.options:
+            cash = [(there.of(key), found[key]) for key in (f"options.{option}.cash.{year}" for year in years)]
+            above = sum(found[f"options.{option}.plan.{part}.{year}.above"] for year in years)
+            cells = sheet.column("Above the plan (£)", (option, part, years[0]), (option, part, years[-1]))
+            yield Check(
+                f"Cash less the plan is what is above it (plan {number})",
+                there.called(option),
+                "cash in each year of the budget, added up, less the plan of these years",
+                (f"{_sum(cash)}-{there.of(whole)}", sum(value for _, value in cash) - found[whole]),
+                "above the plan in each of these years, added up",
+                (f"SUM({cells})", above),
+                POUNDS,
+            )
 
 
 def _sum(parts: Sequence[Worked]) -> str:

@@ -10,7 +10,7 @@ from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Content, Shee
 from appraisal.options.spreadsheet.base import Base
 
 SIMULATED = ("Simulated_", "Tornado", "Groups", "Scenarios")  # how the names of the simulation's sheets begin
-NEEDED, RECORD = "Needed", "All_results"
+NEEDED, BUDGET, RECORD = "Needed", "Budget", "All_results"
 Place = tuple[int, int]  # row and column of a sheet's table, counted from 0
 
 
@@ -37,8 +37,8 @@ class There:
 
     @property
     def copied(self) -> tuple[Sheet, ...]:
-        """The sheets whose figures the run recorded under keys: those of the simulation, and what the plan needs."""
-        return tuple(sheet for sheet in self.sheets if sheet.name.startswith((*SIMULATED, NEEDED)))
+        """The sheets whose figures the run recorded under keys: those of the simulation, and of the budget plan."""
+        return tuple(sheet for sheet in self.sheets if sheet.name.startswith((*SIMULATED, NEEDED, BUDGET)))
 
     @property
     def central(self) -> tuple[Sheet, ...]:

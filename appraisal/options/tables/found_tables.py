@@ -10,6 +10,7 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, ordinal, say
 from appraisal.options.case import Kind, Measure, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of
+from appraisal.options.tables.plan_columns import plan_columns, said_of
 from appraisal.options.tables.rounding_notes import Sum, column_totals, noting_rounding, shares_both_ways
 from appraisal.options.tables.shaping import (
     DASH,
@@ -255,19 +256,23 @@ def makeup(results: Results) -> Table:
 
 
 def cash(results: Results) -> Table:
-    """Return tbl-cash: the council's mean cash in each financial year by option, with totals, wide."""
+    """Return tbl-cash: the council's mean cash in each financial year by option, with totals, and beside it what the
+    budget plan has for the year, wide."""
     options, years = options_shown(results), results.case.years
-    keys = keyed([*(f"cash.{year}" for year in years), "cash_total"], options)
+    keys, planned = keyed([*(f"cash.{year}" for year in years), "cash_total"], options), plan_columns(results)
     style, unit = scale_of(results, each_of(keys))
+    for heading, of_plan in planned.items():
+        keys[heading] = of_plan
     table = Table(
-        caption="The council’s cash by financial year",
+        caption=f"The council’s cash by financial year{', beside the budget plan' if planned else ''}",
         label="tbl-cash",
-        columns=(Column("Year"), *numeric(names_of(results.case, options), unit)),
+        columns=(Column("Year"), *numeric([*names_of(results.case, options), *planned], unit)),
         rows=rows_of([*(financial_year(year) for year in years), "Total"], printed(results, keys, style)),
         note=note(
             results,
             f"Means, not discounted, {cash_prices(results)}, before risk; transfers such as redundancy pay are in it.",
             "Below zero the council receives more than it pays.",
+            said_of(planned),
         ),
         wide=True,
     )

@@ -89,7 +89,7 @@ def costs(results: Results) -> Table:
             (
                 (line.name,),
                 (applies_to(case, line.options),),
-                say(_amount(results, line), f". {_when(results, line)}"),
+                say(_amount(results, line), f". {_when(results, line)}{_out_of(case, line)}"),
                 (DASH,) if line.is_transfer else (number(results, f"lines.{line.id}.present_value", style),),
                 evidence(case, line.provenance, name=name_of(line)),
             )
@@ -153,6 +153,11 @@ def _changing(case: Case, line: CostLine) -> Iterator[str]:
             yield f"its {what} follows “{path.name}”"
     if any(option.late is not None for option in case.options if option.id in line.options):
         yield f"{late_as(case, line).value} if late"
+
+
+def _out_of(case: Case, line: CostLine) -> str:
+    """Return what budget line a saving is out of; nothing where it does not say."""
+    return next((f"; out of “{row.name}”" for row in case.budget if row.id == line.out_of), "")
 
 
 _PERSPECTIVES = {

@@ -9,7 +9,7 @@ from appraisal.ground.rounding import amount, count_words
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, listed, plain
-from appraisal.options.case import BudgetRow
+from appraisal.options.case import BudgetKind, BudgetRow
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding_notes import Sum, noting_rounding
@@ -157,14 +157,15 @@ def budget(results: Results) -> Table:
     """Return tbl-budget: each line of the budget plan as it was entered, with its evidence. ValueError without any."""
     rows = results.case.budget
     require(rows, "lines of the budget plan")
-    needs = needs_of(results.case)
-    parts = {row.id: need.part for need in needs for row in need.rows}
     readings = any(row.reading for row in rows)
+    needs_alone = all(row.kind is BudgetKind.SAVING_NEEDED and not row.part_of for row in rows)
+    names = {row.id: row.name for row in rows}
     return Table(
         caption="What the budget plan counts on",
         label="tbl-budget",
         columns=(
             Column("Line"),
+            *([] if needs_alone else [Column("What it is")]),
             *(Column("How it is read") for _ in range(readings)),
             Column("Years"),
             Column("Evidence"),
@@ -173,21 +174,30 @@ def budget(results: Results) -> Table:
         rows=tuple(
             (
                 (row.name,),
+                *([] if needs_alone else [(_what(row, names),)]),
                 *((row.reading or DASH,) for _ in range(readings)),
-                (_years_in_words(row, parts),),
+                (_years_in_words(row),),
                 (f"{capitalised(basis_word(results.case, row.provenance.basis))}, {row.provenance.grade.value}",),
                 (". ".join(filter(None, (row.provenance.source.strip().rstrip("."), row.provenance.reason.strip()))),),
             )
             for row in rows
         ),
-        note=note(results, "The sums are in the tables of what the plan needs. They enter no sum of the options."),
+        note=note(
+            results,
+            f"The sums are in the tables of {'' if needs_alone else 'cash and of '}what the plan needs. "
+            "They enter no sum of the options.",
+        ),
         wide=True,  # as the tables beside it
     )
 
 
-def _years_in_words(row: BudgetRow, parts: Mapping[str, str]) -> str:
-    years = [year for year, amount in row.by_year if amount > 0]
-    if row.id not in parts or not years:
+def _what(row: BudgetRow, names: Mapping[str, str]) -> str:
+    return f"{capitalised(row.kind)}{f', part of “{names[row.part_of]}”' if row.part_of else ''}"
+
+
+def _years_in_words(row: BudgetRow) -> str:
+    years = [year for year, amount in row.by_year if amount]
+    if not years:
         return DASH
     first, last = financial_year(years[0]), financial_year(years[-1])
     return first if first == last else f"{first} to {last}"

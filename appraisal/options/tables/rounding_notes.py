@@ -15,7 +15,7 @@ from appraisal.ground.rounding import amount, written
 from appraisal.ground.texts import plain, sentences
 
 ROUNDING_NOTE = "Figures are rounded each on its own, so they may not add up in the last digit."
-_WHOLE = Decimal(100)
+_WHOLE, _NO_TOTAL = Decimal(100), "–"
 
 Sum = tuple[Sequence[Text], Text]  # printed parts, and the printed figure that they make up
 
@@ -51,7 +51,7 @@ def shares_both_ways(table: Table) -> Table:
 def noting_rounding(table: Table, sums: Iterable[Sum]) -> Table:
     """Return a table whose note says that figures are rounded each on its own, where one of these sums is out.
 
-    A sum of which every part is a dash, or no figure, is none.
+    A sum of which every part is a dash, or no figure, is none; nor is what has a dash for its whole.
     """
     if ROUNDING_NOTE in plain(table.note) or not any(_out(*each) for each in sums):
         return table
@@ -60,7 +60,9 @@ def noting_rounding(table: Table, sums: Iterable[Sum]) -> Table:
 
 def _out(parts: Sequence[Text], whole: Text) -> bool:
     figures = [plain(part) for part in parts if any(character.isdigit() for character in plain(part))]
-    return bool(figures) and sum(map(amount, figures), Decimal()) != amount(plain(whole))
+    if not figures or plain(whole) == _NO_TOTAL:
+        return False
+    return sum(map(amount, figures), Decimal()) != amount(plain(whole))
 
 
 def _after_name(table: Table) -> range:

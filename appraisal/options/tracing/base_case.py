@@ -17,8 +17,8 @@ from appraisal.ground.texts import listed
 from appraisal.options.case import PRICES, CostLine, Criterion, Terms, Timing, ValueFunction, name_of
 from appraisal.options.case.lateness import late_as, late_options
 from appraisal.options.case.prices import is_priced, path_of
-from appraisal.options.engine.drawn_shares import paths_of
 from appraisal.options.sums import money, scoring, worth
+from appraisal.options.sums.rises import paths_of
 from appraisal.options.tracing.declared import Reading
 from appraisal.options.tracing.working import Part, Rule, Source, Values, Working
 from appraisal.options.tracing.workings import Workings

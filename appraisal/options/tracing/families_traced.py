@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from appraisal.options.results import TOLD
 from appraisal.options.results.families import Family, family_of, open_parts
 from appraisal.options.results.family_titles import filled
 from appraisal.options.tracing import asides_traced as asides
@@ -70,6 +71,8 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "prices.YEAR": rises.prices,
     "paths.PATH.YEAR.likely": rises.path,
     "paths.PATH.YEAR.low|high": rises.path,
+    "plan.NEED.YEAR": planned.left,
+    **{f"{kind}.YEAR": planned.of_kind(kind) for kind in TOLD},
     "robustness.as_entered.first_place": moving.first_place,
     "robustness.common_error|leader_late.first_place": moving.first_place_under,
     "robustness.common_error.correlation": moving.correlation,

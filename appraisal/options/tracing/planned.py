@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
+from appraisal.options.case import BudgetKind, BudgetRow
 from appraisal.options.results import Need, needs_of
 from appraisal.options.results.money_results import settles
+from appraisal.options.results.needed import counted
 from appraisal.options.rows.budget_row import BudgetLineRow
-from appraisal.options.tracing.working import AVERAGE, ENTERED, TOTAL, Rule, Working, worked
+from appraisal.options.tracing.working import AVERAGE, DIFFERENCE, ENTERED, SAME, TOTAL, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.workbook.schema import field_of_year
 
 
 def needed(on: Workings, part: str, year: str) -> Working:
     """What one reading of the plan needs in a year: the lines of the budget that are read so, added up."""
-    need = _need(on, part)
+    return _added(on, _need(on, part).rows, year)
+
+
+def of_kind(kind: BudgetKind) -> Callable[[Workings, str], Working]:
+    """Return how what the lines of a kind come to in a year is made."""
+
+    def made(on: Workings, year: str) -> Working:
+        return _added(on, counted(on.case, kind), year)
+
+    made.__doc__ = f"The lines of the budget plan of the kind {kind}, added up."
+    return made
+
+
+def _added(on: Workings, rows: Sequence[BudgetRow], year: str) -> Working:
     field = field_of_year(on.book.of(BudgetLineRow).sheet.yearly, int(year))
     lines = [
         Working(row.name, "money", ENTERED, sources=(on.cells.fields("budget", row.id, field),), value=amount)
-        for row in need.rows
-        if (amount := dict(row.by_year).get(int(year), 0.0))
+        for row in rows
+        if (amount := dict(row.by_year).get(int(year))) is not None
     ]
     return worked("The lines of the budget plan in that year, added up.", lines, TOTAL)
+
+
+def left(on: Workings, part: str, year: str) -> Working:
+    """What the plan leaves of the budget of a year: the budget less what is needed, where something is."""
+    need = f"needed.{part}.{year}"
+    if need not in on.results:
+        return worked("The budget of the year, of which nothing is needed.", [f"budget.{year}"], SAME)
+    return worked("The budget of the year less the saving needed.", [f"budget.{year}", need], DIFFERENCE)
 
 
 def expected_in_all(on: Workings, option: str, part: str) -> Working:

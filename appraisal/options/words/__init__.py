@@ -1,5 +1,6 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
+from appraisal.options.words.against_budget import against_the_budget
 from appraisal.options.words.assured import assurance, fit_for_in_brief, too_old, warned
 from appraisal.options.words.cost import cost_or_saving, mainly_transfers, no_ratio, shows
 from appraisal.options.words.discounting import discount_rate, rate_of_its_own, whose_rate
@@ -79,6 +80,7 @@ __all__ = [
     "EXEMPT",
     "Footing",
     "advises",
+    "against_the_budget",
     "ahead_and_behind",
     "applies_to",
     "assurance",

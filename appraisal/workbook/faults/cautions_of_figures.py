@@ -57,6 +57,17 @@ def nothing_to_save_against(place: Place) -> Caution:
     )
 
 
+def unlike_the_budget(place: Place, usual: float, budget: float, year: str, years: int, is_the_need: bool) -> Caution:
+    """Business as usual, which changes nothing, costs more or less than the budget has for it, by over a twentieth."""
+    # `years` counts all in which it does; `is_the_need` says that in this one they differ by the saving needed.
+    others = f", the widest apart of {years} such years" if years > 1 else ""
+    found = f"business as usual costs {money(usual)} in {year}, and the budget has {money(budget)}{others}"
+    advice = "Find what one of the two leaves out: both are what is appraised, as it is now, costs the council."
+    if is_the_need:
+        advice = "They differ by the saving needed: if the budget has that taken off already, add it back."
+    return caution_at(place, "unlike-the-budget", found, advice)
+
+
 def far_from_its_category(place: Place, amount: float, usual: float) -> Caution:
     """An amount is ten times, or a hundred, what all others of its category or its name have, which are near alike."""
     found = f"{money(amount)} is far from its fellows, which have about {money(usual)}"

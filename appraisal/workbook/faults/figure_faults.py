@@ -86,10 +86,34 @@ def minus_sign(place: Place, amount: str, instead: str, saving: bool) -> Fault:
     return at(place, "minus-sign", f"the likely amount is {amount}", "an amount of zero or more", mend)
 
 
-def minus_needed(place: Place, amount: str) -> Fault:
-    """A saving that is needed has a minus sign; the sheet says what is to be saved, not how the budget changes."""
-    mend = "Enter what is to be saved, without a minus sign."
-    return at(place, "minus-needed", f"the saving needed is {amount}", "an amount of zero or more", mend)
+def minus_needed(place: Place, amount: str, what: str) -> Fault:
+    """A saving that is needed, a reserve or a limit has a minus sign; the sheet says what is to be saved, not how the
+    budget changes."""
+    enter = "what is to be saved" if what == "saving needed" else f"the {what}"
+    mend = f"Enter {enter}, without a minus sign."
+    return at(place, "minus-needed", f"the {what} is {amount}", "an amount of zero or more", mend)
+
+
+def parts_off_their_whole(place: Place, year: str, parts: str, whole: str, apart: str) -> Fault:
+    """The parts of a line of the budget plan do not come to the line in a year; only the line itself is counted."""
+    # `apart` says by how much they differ, and which way: "£5,000 more".
+    found = f"the parts of this line come to {parts} in {year}, and the line says {whole}: {apart}"
+    return at(place, "parts-off-their-whole", found, "a line that its parts come to", "Mend a part, or the line.")
+
+
+def saving_above_its_budget(place: Place, option: str, budget: str, year: str, saved: str, held: str) -> Fault:
+    """The savings of an option out of one line of the budget come to more than that line has in a year."""
+    found = f"what {shown(option)} saves out of {shown(budget)} comes to {saved} in {year}, and that budget is {held}"
+    mend = "Check the figures and the build-up of the savings, and the budget line that each is out of."
+    return at(place, "saving-above-its-budget", found, "no more saved than there is", mend)
+
+
+def out_of_no_budget(place: Place, line: str, kind: str) -> Fault:
+    """A saving is said to be out of a line of the Budget sheet that is no budget, but a need, a reserve or a limit."""
+    found = f"{shown(line)} is a {kind}, out of which nothing is saved"
+    return at(
+        place, "out-of-no-budget", found, 'the code of a line that is "budget" under What', "Name one, or clear it."
+    )
 
 
 def shares_do_not_add_up(place: Place, total: str) -> Fault:

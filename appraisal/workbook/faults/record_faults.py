@@ -1,27 +1,12 @@
-"""What can be wrong with rows that are told as they stand: parts and their wholes, targets, and deadlines.
+"""What can be wrong with rows that are told as they stand: targets, and deadlines.
 
 `noun` is what a sentence calls the document: plan, report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from appraisal.workbook.faults.sayings import Caution, Fault, Place, caution_at
 from appraisal.workbook.faults.wording import at, shown
-
-
-def part_of_itself(place: Place, chain: Sequence[str]) -> Fault:
-    """A line or a measure is, by way of others or at once, a part of itself."""
-    found = "the parts go round in a circle: " + ", part of ".join(chain)
-    return at(place, "part-of-itself", found, "parts of a whole that is no part of them", "Clear one of these cells.")
-
-
-def parts_too_deep(place: Place, chain: Sequence[str], most: int) -> Fault:
-    """A line is nested in more wholes than a budget has levels, or a measure is a part of a part."""
-    found = f"{chain[0]} is part of {chain[1]}, which is part of {chain[2]}: a part at level {len(chain) - 1}"
-    mend = "Name a whole that is nearer to the top."
-    return at(place, "parts-too-deep", found, f"parts at level {most} at most", mend)
 
 
 def unfit_target(place: Place, target: str, expected: str) -> Fault:

@@ -82,3 +82,22 @@ def score_of_measured(place: Place, criterion: str) -> Fault:
 def bad_correlation(place: Place, found: str, expected: str, mend: str) -> Fault:
     """A correlation's name or figure cannot be used."""
     return at(place, "bad-correlation", found, expected, mend)
+
+
+def part_of_itself(place: Place, chain: Sequence[str]) -> Fault:
+    """A line or a measure is, by way of others or at once, a part of itself."""
+    found = "the parts go round in a circle: " + ", part of ".join(chain)
+    return at(place, "part-of-itself", found, "parts of a whole that is no part of them", "Clear one of these cells.")
+
+
+def part_of_another_kind(place: Place, kind: str, whole: str, of_kind: str) -> Fault:
+    """A line is part of one of another kind: income of a cost, or a reserve of a budget, and would be miscounted."""
+    found = f"{kind} is part of {shown(whole)}, which is {of_kind}"
+    return at(place, "part-of-another-kind", found, "parts of their whole's kind", "Change its kind, or its whole.")
+
+
+def parts_too_deep(place: Place, chain: Sequence[str], most: int) -> Fault:
+    """A line is nested in more wholes than a budget has levels, or a measure is a part of a part."""
+    found = f"{chain[0]} is part of {chain[1]}, which is part of {chain[2]}: a part at level {len(chain) - 1}"
+    mend = "Name a whole that is nearer to the top."
+    return at(place, "parts-too-deep", found, f"parts at level {most} at most", mend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.workbook.book import Book, Entries, Spot
@@ -12,6 +13,8 @@ from appraisal.workbook.faults import (
     Place,
     doubled_id,
     outside_period,
+    part_of_itself,
+    parts_too_deep,
     too_many_rows,
     unknown_code,
     wrong_way_round,
@@ -65,6 +68,34 @@ def check_unique(keyed: Iterable[tuple[str, Place]], faults: list[Fault]) -> Non
         if key in first:
             faults.append(doubled_id(place, key, first[key]))
         first.setdefault(key, place)
+
+
+def check_nesting(placed: Iterable[tuple[Any, Spot]], deepest: int, faults: list[Fault]) -> None:
+    """Add a fault for each circle of parts, at the first of its cells, and for what is nested deeper than it may be.
+
+    Rows say by `part_of` which other one, by its code, they are a part of; `deepest` is 1 where a part may have no
+    parts.
+    """
+    spots = {row.id: (row, spot) for row, spot in placed}
+    wholes = {code: row.part_of for code, (row, _) in spots.items()}
+    told: set[str] = set()
+    for code, (_, spot) in spots.items():
+        chain = _chain(wholes, code)
+        if chain[-1] in chain[:-1]:
+            if chain[-1] == code and code not in told:
+                faults.append(part_of_itself(spot("part_of"), chain))
+                told.update(chain)
+        elif len(chain) == deepest + 2:  # those below it are mended with it
+            faults.append(parts_too_deep(spot("part_of"), chain, deepest))
+
+
+def _chain(wholes: Mapping[str, str], code: str) -> list[str]:
+    """Return a code, its whole, the whole of that and so on: to the last, or to the first that comes again."""
+    chain: dict[str, None] = {}
+    while code and code not in chain:
+        chain[code] = None
+        code = wholes.get(code, "")
+    return [*chain, code] if code else [*chain]
 
 
 def check_how_many(what: str, most: int, spots: Sequence[Spot], faults: list[Fault]) -> None:

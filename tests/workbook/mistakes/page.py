@@ -45,7 +45,7 @@ CAUTIONS: dict[str, ModuleType] = {
 }
 # Of documents whose rows are told as they stand.
 OF_RECORDS: dict[str, ModuleType] = {
-    "Parts, targets and deadlines": records,
+    "Targets and deadlines": records,
     "In a service plan": plan_faults,
     "In a benefits report": benefits_faults,
 }
