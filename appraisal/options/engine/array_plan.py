@@ -184,12 +184,18 @@ def line_amounts(plan: Plan, x: Array, out: Array | None = None) -> Array:
 
 
 def evaluate(
-    plan: Plan, x: Array, average_start: bool = False, out: Outcome | None = None, amounts: Array | None = None
+    plan: Plan,
+    x: Array,
+    average_start: bool = False,
+    out: Outcome | None = None,
+    amounts: Array | None = None,
+    sums: list[Array] | None = None,
 ) -> Outcome:
     """Return the outcome of drawn numbers `x`, shape (names, draws), in `out` if it is given.
 
     `average_start` takes each risk at the mean over its starting years instead of at the year drawn: for base cases.
-    `amounts` are the lines' amounts, if they are known. It takes lateness and paths at their means on average too.
+    `amounts` are the lines' amounts, if they are known. It takes lateness and paths at their means on average
+    too. `sums` is given, for each of the plan's drawn shares, the money of its lines by year added up over the draws.
     """
     out = blank_outcome(plan, x.shape[1]) if out is None else out
     amounts = line_amounts(plan, x) if amounts is None else amounts
@@ -197,7 +203,9 @@ def evaluate(
     np.matmul(plan.line_options * present_value_of_1, amounts, out=out.net_present_cost)
     _fill_cash(plan, amounts, out.yearly_cash)
     for shares in plan.drawn_shares:
-        _add_drawn(plan, shares, x, amounts, out, average_start)
+        by_year = _add_drawn(plan, shares, x, amounts, out, average_start)
+        if sums is not None:
+            sums.append(by_year)
     np.matmul(plan.risk_options, _risk_costs(plan, x, average_start), out=out.risk_exposure)
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, out.yearly_cash, out.net_present_cost, out.risk_exposure)
@@ -219,17 +227,30 @@ def _fill_cash(plan: Plan, amounts: Array, cash: Array) -> None:
             cash[o] = 0  # what is drawn is added, and a scratch outcome has been used before
 
 
-def _add_drawn(plan: Plan, shares: DrawnShares, x: Array, amounts: Array, out: Outcome, average: bool) -> None:
-    """Add what lines come to whose shares are drawn, to each option that has them."""
+def _add_drawn(plan: Plan, shares: DrawnShares, x: Array, amounts: Array, out: Outcome, average: bool) -> Array:
+    """Add what lines come to whose shares are drawn, to each option that has them.
+
+    Return their money of each year added up over the draws, whoever's it is, shape (lines, years).
+    """
+    by_year = np.zeros((len(shares.lines), len(plan.years)))
     of_options = plan.line_options[:, shares.lines]
     council, economic = plan.council[shares.lines], plan.economic[shares.lines]
-    for some, months, weighted in shares.weighted(x, amounts, average):
-        profile = shares.by_month[months]  # (waves, lines, years)
-        for o in np.flatnonzero(of_options.any(axis=1)):
-            counted = profile * (of_options[o] * council)[:, None]
-            out.yearly_cash[o][:, some] += counted.reshape(-1, counted.shape[-1]).T @ weighted
-            worth = (of_options[o] * economic) * (profile @ plan.cash_factors)
-            out.net_present_cost[o, some] += worth.ravel() @ weighted
+    having = np.flatnonzero(of_options.any(axis=1))
+    order, spans = shares.together(x, average)
+    weighted = shares.weighted(x, amounts, order, average)
+    found = np.empty((len(having), len(plan.years) + 1, weighted.shape[1]))  # cash by year, and present value
+    for months, span in spans:
+        profile, drawn = shares.by_month[months], weighted[:, span]  # (waves, lines, years), (waves times lines, draws)
+        by_year += np.einsum("wl,wly->ly", drawn.sum(axis=1).reshape(profile.shape[:2]), profile)
+        for o, option in enumerate(having):
+            cash = profile * (of_options[option] * council)[:, None]
+            worth = (profile @ plan.cash_factors) * (of_options[option] * economic)
+            counted = np.concatenate([cash, worth[..., None]], axis=2)
+            np.matmul(counted.reshape(len(weighted), -1).T, drawn, out=found[o][:, span])
+    for o, option in enumerate(having):
+        out.yearly_cash[option][:, order] += found[o, :-1]
+        out.net_present_cost[option, order] += found[o, -1]
+    return by_year
 
 
 def _risk_costs(plan: Plan, x: Array, average_start: bool) -> Array:

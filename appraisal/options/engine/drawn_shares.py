@@ -6,8 +6,9 @@ low, likely and high is a sum of three profiles, each times a number of the draw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,18 +39,24 @@ class DrawnShares:
     waves: Array
     means: tuple[float, float]
 
-    def weighted(self, x: Array, amounts: Array, average: bool) -> Iterator[tuple[slice | Rows, int, Array]]:
-        """Yield the draws that are equally late, by how many months (-1: on average), with the lines' amounts times the
-        waves in each, shape (waves times lines, draws). `average`: a number at its mean is taken on average."""
-        months, mine = self.months(x, average), amounts[self.lines]
-        if self.path >= 0:
-            mine = (self.along(x, average)[:, None, :] * mine).reshape(-1, x.shape[1])
+    def together(self, x: Array, average: bool) -> tuple[Rows | slice, list[tuple[int, slice]]]:
+        """Return the draws in an order in which those that are equally late stand together, and by how many months (-1:
+        on average) each span of them is late. `average`: a number at its mean is taken on average."""
         if self.late < 0:
-            yield slice(None), 0, mine
-            return
-        for late in np.unique(months):
-            some = np.flatnonzero(months == late)
-            yield some, int(late), mine[:, some]
+            return slice(None), [(0, slice(None))]
+        months = self.months(x, average)
+        order = np.argsort(months, kind="stable")
+        found, starts = np.unique(months[order], return_index=True)
+        ends = [*starts[1:], len(order)]
+        return order, [(int(k), slice(int(a), int(b))) for k, a, b in zip(found, starts, ends, strict=True)]
+
+    def weighted(self, x: Array, amounts: Array, order: Rows | slice, average: bool) -> Array:
+        """Return the lines' amounts times the waves of the path, shape (waves times lines, draws), in an order."""
+        mine = amounts[self.lines][:, order]
+        if self.path < 0:
+            return mine
+        along = self.along(x, average)[:, order]
+        return np.asarray((along[:, None, :] * mine).reshape(-1, mine.shape[1]))
 
     def months(self, x: Array, average: bool) -> Rows:
         """Return how many months late each draw is, -1 for on average."""
@@ -69,7 +76,7 @@ class DrawnShares:
         return waves
 
     def in_draws(self, i: int, x: Array, average: bool = False) -> Array:
-        """Return the shares of the line in row i in each draw, shape (years, draws); `average` as for `weighted`."""
+        """Return the shares of the line in row i in each draw, shape (years, draws); `average` as for `together`."""
         (at,) = np.flatnonzero(self.lines == i)
         by_month = self.by_month[self.months(x, average), :, at]  # (draws, waves, years)
         return np.asarray(np.einsum("dwy,wd->yd", by_month, self.along(x, average)))
@@ -77,14 +84,6 @@ class DrawnShares:
     def mean_shares(self) -> Array:
         """Return what the shares are on average, shape (lines, years)."""
         return np.asarray(np.tensordot(self.waves, self.by_month[-1], axes=1))
-
-    def summed(self, x: Array, amounts: Array) -> Array:
-        """Return the lines' money of each year, added up over the draws, shape (lines, years)."""
-        found = np.zeros((len(self.lines), self.by_month.shape[-1]))
-        for _, months, weighted in self.weighted(x, amounts, average=False):
-            sums = weighted.sum(axis=1).reshape(-1, len(self.lines))
-            found += np.einsum("wl,wly->ly", sums, self.by_month[months])
-        return found
 
 
 def drawn_shares_of(case: Case, row: Mapping[str, int]) -> tuple[DrawnShares, ...]:
@@ -143,6 +142,7 @@ def _drawn(case: Case, row: Mapping[str, int], late: str, path: str, lines: list
     )
 
 
+@lru_cache(maxsize=256)  # a plan is made anew for each scenario, and a quantile takes long
 def _chances(late: Estimate) -> tuple[Array, Array]:
     """Return by how many months an option may be late, in rising order, and how likely each is."""
     match late:

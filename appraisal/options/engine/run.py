@@ -95,7 +95,8 @@ def _run_chunks(
         else:
             scratch = blank_outcome(plan, size) if scratch is None else scratch
             out = _part_of(scratch, 0, x.shape[1])
-        parts.append(_part(plan, x, evaluate(plan, x, out=out, amounts=amounts), amounts))
+        sums: list[Array] = []
+        parts.append(_part(plan, evaluate(plan, x, out=out, amounts=amounts, sums=sums), amounts, sums))
         if progress is not None:
             progress(x.shape[1])
     return parts
@@ -105,7 +106,7 @@ def _part_of(outcome: Outcome, start: int, stop: int) -> Outcome:
     return Outcome(**{f.name: getattr(outcome, f.name)[..., start:stop] for f in fields(Outcome)})
 
 
-def _part(plan: Plan, x: Array, outcome: Outcome, amounts: Array) -> _Part:
+def _part(plan: Plan, outcome: Outcome, amounts: Array, sums: Sequence[Array]) -> _Part:
     drawn = Drawn(plan, outcome)
     wins, above, level = drawn.compared
     return _Part(
@@ -117,7 +118,7 @@ def _part(plan: Plan, x: Array, outcome: Outcome, amounts: Array) -> _Part:
         values=outcome.values.sum(axis=-1),
         weights=outcome.weights.sum(axis=-1),
         amounts=amounts.sum(axis=-1),
-        drawn_cash=tuple(shares.summed(x, amounts) for shares in plan.drawn_shares),
+        drawn_cash=tuple(sums),
     )
 
 

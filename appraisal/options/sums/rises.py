@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,7 @@ from appraisal.options.case import PRICES, Case, CostLine, Path, Terms
 from appraisal.options.case.prices import general_prices, path_of
 
 Array = NDArray[np.float64]
-GRID = (np.arange(20_000) + 0.5) / 20_000  # of a distribution, for what it is on average
+GRID = (np.arange(5_000) + 0.5) / 5_000  # of a distribution, for what it is on average
 
 
 def paths_of(case: Case, line: CostLine) -> tuple[Path, ...]:
@@ -45,6 +47,7 @@ def indices(case: Case, line: CostLine, uncertain: Path | None) -> tuple[Array, 
     return certain * likely, certain * (high - likely), certain * (low - likely)
 
 
+@lru_cache(maxsize=256)
 def either_way(towards: Estimate) -> tuple[float, float]:
     """Return how far a path is towards its high, and towards its low, on average."""
     if isinstance(towards, Fixed):
