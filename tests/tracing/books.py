@@ -154,6 +154,16 @@ def late_and_priced() -> Book:
     )
 
 
+def with_a_do_minimum() -> Book:
+    """Return the Eastmere book with a do-minimum that is another option than business as usual."""
+    rows = [
+        replace(row, do_minimum=False) if isinstance(row, OptionRow) else row
+        for row in rows_of(bundled_book("eastmere-leisure"))
+    ]
+    repairs = CostRow(id="repairs", name="Repairs", options=("patch",), likely=90_000.0, recurrence=Recurrence.ONE_OFF)
+    return book_of(*rows, OptionRow(id="patch", name="Urgent repairs alone", do_minimum=True), repairs)
+
+
 def rows_of(book: Book) -> list[Any]:
     return [row for entries in book.entries for row in entries.rows]
 
@@ -168,6 +178,7 @@ BOOKS = {
     "two alike": two_alike,
     "cost alone": cost_alone,
     "late and priced": late_and_priced,
+    "a do-minimum": with_a_do_minimum,
 }
 
 

@@ -458,6 +458,11 @@ class Case(Checked, Screen):
         return next((option for option in self.options if option.business_as_usual), None)
 
     @property
+    def do_minimum(self) -> Option | None:
+        """The do-minimum where it is another option than business as usual; None where nothing else is one."""
+        return next((option for option in self.options if option.do_minimum and not option.business_as_usual), None)
+
+    @property
     def recommended(self) -> Option | None:
         return next((option for option in self.options if option.recommended), None)
 

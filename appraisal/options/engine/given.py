@@ -86,11 +86,12 @@ def _ids(nouns: Iterable[CostLine] | Iterable[Risk] | Iterable[Criterion]) -> tu
 
 
 def _roles(plan: Plan) -> Mapping[str, tuple[str, Mapping[Any, Any]]]:
-    usual, criteria = plan.case.business_as_usual, plan.case.criteria
+    usual, least, criteria = plan.case.business_as_usual, plan.case.do_minimum, plan.case.criteria
     years = {each.id: plan.years[-1] if each.measure_year is None else each.measure_year for each in criteria}
     return {
         **({} if usual is None else {money.USUAL: ("", {None: usual.id})}),
         money.PRICED: ("", {None: is_priced(plan.case)}),
+        **({} if least is None else {money.MINIMUM: ("", {None: least.id})}),
         worth.MEASURED_BY: (worth.CRITERION, {each.id: each.measure for each in criteria}),
         worth.MEASURED_IN: (worth.CRITERION, years),
     }

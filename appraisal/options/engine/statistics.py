@@ -107,6 +107,13 @@ _ALL = (
         lambda drawn: drawn.outcome.net_present_cost,
         scale="present value",
     ),
+    Statistic(
+        "eanc",
+        money.EANC.name,
+        "£",
+        lambda drawn: np.asarray(drawn.outcome.net_present_cost / drawn.plan.factors.sum()),
+        scale="a year",
+    ),
     Statistic("risk_exposure", money.EXPOSURE.name, "£", lambda drawn: drawn.outcome.risk_exposure, scale="risk"),
     Statistic(
         "risk_adjusted_cost",

@@ -22,6 +22,7 @@ _WORDS = {
     "pounds": "£",
     "common_error": "if an option's scores err together",
     "leader_late": "if the first option alone starts a year late",
+    "over_do_minimum": "over do-minimum",
 }
 _BRACED = re.compile(r"\{([^}]+)\}")
 _FEW = r"(?!STATISTIC\}|SHARE\})"  # open parts that are one of a few, and stay

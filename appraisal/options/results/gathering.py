@@ -44,6 +44,7 @@ def results_of(appraisal: Appraisal) -> Results:
         money.inputs(appraisal),
         evidence.evidence(case),
         money.money(appraisal),
+        money.increments(appraisal),
         headline.one_off_numbers(appraisal),
         money.risk_numbers(appraisal),
         value.values(appraisal),

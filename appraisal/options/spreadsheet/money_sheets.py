@@ -10,6 +10,7 @@ from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.sums import money
 
 NET_PRESENT_COST, EXPECTED = "Net present cost (£)", "Expected cost of risks (£)"
+EANC = "Equivalent annual net cost (£)"
 CASH_TOTAL, DISCOUNTED = "Total (£)", "Discounted share"
 INCREMENT, BOTH = "Net present cost less that of business as usual (£)", "Net present cost with expected risks (£)"
 
@@ -93,6 +94,7 @@ def money_by_option(base: Base) -> Sheet:
     """Return what each option costs: its lines' present values and its risks' expected costs, added up."""
     compared = base.plan.baseline is not None
     more = [Column(INCREMENT, "money", key="increment", of=money.INCREMENT)] if compared else []
+    more.append(Column(EANC, "money", key="eanc", of=money.EANC))
     sheet = Sheet(
         name="Money_by_option",
         title=noted(
@@ -105,6 +107,7 @@ def money_by_option(base: Base) -> Sheet:
         summary="Net present cost of each option, its difference from business as usual, and its expected risks",
         about=(
             "Each figure adds up the rows of Present_values, or of Risks_by_option, that have the option's number.",
+            "Equivalent annual net cost: net present cost over the discount factors of all years, added up.",
         ),
         columns=(
             Column(NUMBER, "label", 12),

@@ -9,6 +9,7 @@ from appraisal.options.case import Measure
 from appraisal.options.sums import scoring
 from appraisal.options.sums.money import (
     CASH_TOTAL,
+    EANC,
     EXPOSURE,
     INCREMENT,
     NET_PRESENT_COST,
@@ -71,6 +72,7 @@ BENDING_WITHOUT_COST = over_weights("", BENDING, (), NOT_COST)
 STATISTICS: Mapping[str, Quantity] = MappingProxyType(
     {
         "net_present_cost": NET_PRESENT_COST,
+        "eanc": EANC,
         "increment": INCREMENT,
         "risk_exposure": EXPOSURE,
         "risk_adjusted_cost": WITH_RISK,

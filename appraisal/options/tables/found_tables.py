@@ -316,20 +316,22 @@ def _needed(need: Need) -> str:
 
 
 def returns(results: Results) -> Table:
-    """Return tbl-returns: the rate of return and payback of the mean saving. ValueError where no option has either."""
+    """Return tbl-returns: the rate of return and the paybacks of the mean saving over business as usual, and over a
+    do-minimum that is another option. ValueError where no option has any."""
     options = [option for option in options_shown(results) if not option.business_as_usual]
-    rate, year = "internal_rate_of_return", "payback_year"
-    if not any(f"options.{option.id}.{end}" in results for option in options for end in (rate, year)):
+    if not any(f"options.{option.id}.{end}" in results for option in options for end in _RETURNS.values()):
         raise ValueError("no option lays money out and gets it back, so there is no table of returns")
     cells = [
         (
             (option_name(results.case, option.id),),
-            figure_or_dash(results, f"options.{option.id}.{rate}", "percent"),
-            figure_or_dash(results, f"options.{option.id}.{year}", "year"),
+            *(
+                figure_or_dash(results, f"options.{option.id}.{end}", "year" if end.endswith("year") else "percent")
+                for end in _RETURNS.values()
+            ),
         )
         for option in options
     ]
-    columns = (Column("Option"), *numeric(["Internal rate of return", "Paid back by the end of"]))
+    columns = (Column("Option"), *numeric(list(_RETURNS)))
     kept, rows = without_empty(columns, cells)
     return Table(
         caption="What each option returns on what it lays out",
@@ -339,6 +341,7 @@ def returns(results: Results) -> Table:
         note=note(
             results,
             "On the mean cash saved against business as usual, before risk.",
+            _DISCOUNTED if any(column.heading.startswith("Discounted") for column in kept) else "",
             _RATE if columns[1] in kept else "",
             _WHEN if columns[1] in kept and dashed(rows) else "",
             _NO_RETURN if dashed(rows) else "",
@@ -347,6 +350,15 @@ def returns(results: Results) -> Table:
     )
 
 
+_RETURNS = {
+    "Internal rate of return": "internal_rate_of_return",
+    "Paid back by the end of": "payback_year",
+    "Discounted, by the end of": "over_business_as_usual.discounted_payback_year",
+    "Rate over do-minimum": "over_do_minimum.internal_rate_of_return",
+    "Paid back over do-minimum": "over_do_minimum.payback_year",
+    "Discounted, over do-minimum": "over_do_minimum.discounted_payback_year",
+}
+_DISCOUNTED = "Discounted: on what is in net present cost, in today’s money, which has no transfers in it."
 _RATE = (
     "Internal rate of return: the yearly rate of discount at which saving and outlay would cancel out. "
     "It says nothing of the size of the saving."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from appraisal.ground.names import joined
 from appraisal.options.case import is_uncertain
@@ -10,7 +10,7 @@ from appraisal.options.engine import Appraisal
 from appraisal.options.sums import costs, money, worth
 from appraisal.options.tracing.base_case import BaseCase, factor, means, price, share
 from appraisal.options.tracing.declared import Reading, placed
-from appraisal.options.tracing.working import Beside, Part, Rule, Working, worked
+from appraisal.options.tracing.working import DIFFERENCE, Beside, Part, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.sums.algebra import Place, Quantity
 from appraisal.sums.working import figures_in
@@ -92,6 +92,7 @@ cost_if_it_happens = mean_of(money.IF_IT_HAPPENS)
 expected_exposure = mean_of(money.EXPOSURE)
 risk_adjusted_cost = mean_of(money.WITH_RISK)
 increment = mean_of(money.INCREMENT)
+eanc = mean_of(money.EANC)
 
 
 def amount(on: Workings, line: str) -> Part:
@@ -109,13 +110,59 @@ def amount(on: Workings, line: str) -> Part:
 
 def payback_year(on: Workings, option: str) -> Working:
     """The first year by whose end the mean savings, added up, are at nothing or more for good."""
-    parts = tuple(f"options.{option}.saving.{year}.mean" for year in on.plan.years)
+    return _paid_back(on, [f"options.{option}.saving.{year}.mean" for year in on.plan.years], "mean savings")
+
+
+def _paid_back(on: Workings, parts: Sequence[Part], saved: str) -> Working:
     rule = Rule(
         lambda values: float(on.plan.years[costs.payback_year(values) or 0]),
         lambda texts: f"the running total of {', '.join(texts)}",
     )
-    how = "The first year by whose end the mean savings, added up year by year, are at nothing or more for good."
+    how = f"The first year by whose end the {saved}, added up year by year, are at nothing or more for good."
     return worked(how, parts, rule)
+
+
+_OVER = {"over_business_as_usual": money.USUAL, "over_do_minimum": money.MINIMUM}
+
+
+def increment_over(statistic: str) -> Callable[..., Working]:
+    """Return how the increment of a mean over another option is made, by the option and over which."""
+
+    def made(on: Workings, option: str, over: str = "over_do_minimum") -> Working:
+        keys = [f"options.{each}.{statistic}.mean" for each in (option, _other(on, over))]
+        return worked(f"Its mean less that of {_OVER[over]}.", keys, DIFFERENCE)
+
+    made.__doc__ = f"The mean of the statistic {statistic} less that of another option."
+    return made
+
+
+def _other(on: Workings, over: str) -> str:
+    return str(on.given.roles[_OVER[over]][1][None])
+
+
+def discounted_payback_year(on: Workings, option: str, over: str) -> Working:
+    """The first year by whose end the mean economic savings, discounted, add up to nothing or more for good."""
+    saved = money.SAVED_OVER[_OVER[over]]
+    places = ({money.OPTION: option, money.YEAR: year} for year in on.plan.years)
+    return _paid_back(on, [means_of(on).part(saved, place) for place in places], "mean savings in today's money")
+
+
+def payback_year_over(on: Workings, option: str) -> Working:
+    """The first year by whose end the mean savings over do-minimum are at nothing or more for good."""
+    return _paid_back(on, _saved_over_minimum(on, option), "mean savings over do-minimum")
+
+
+def rate_of_return_over(on: Workings, option: str) -> Working:
+    """The internal rate of return of the mean savings over do-minimum."""
+    rule = Rule(
+        lambda values: costs.internal_rate_of_return(values) or 0.0, lambda texts: f"the rate of {', '.join(texts)}"
+    )
+    return worked(money.RATE_OF_RETURN.how, _saved_over_minimum(on, option), rule)
+
+
+def _saved_over_minimum(on: Workings, option: str) -> list[Part]:
+    places = ({money.OPTION: option, money.YEAR: year} for year in on.plan.years)
+    return [means_of(on).part(money.SAVING_OVER_MINIMUM, place) for place in places]
 
 
 def risk_probability(on: Workings, risk: str) -> Working:

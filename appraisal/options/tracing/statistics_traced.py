@@ -58,6 +58,7 @@ _MEANS: Mapping[str, Callable[[Workings, str], Working]] = {
     "risk_exposure": money.risk_exposure,
     "risk_adjusted_cost": money.risk_adjusted_cost,
     "increment": money.increment,
+    "eanc": money.eanc,
     "overall": value.overall,
     "without_cost": value.without_cost,
 }
