@@ -185,6 +185,7 @@ _SHEETS = (
         help="What gets better, for whom, and how it will be seen.",
         register=True,
         called_by=("name",),
+        pounds=("low", "likely", "high"),
     ),
     Sheet(
         "Risks",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appraisal.chance.estimates import Fixed, Pert
-from appraisal.options.case import Case, CostLine, Money, Recurrence, Timing
+from appraisal.ground.shared_nouns import BenefitClass
+from appraisal.options.case import Benefit, Case, CostLine, Money, Receiver, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.sums import costs
@@ -106,3 +108,91 @@ def test_a_dearer_line_never_improves_its_option(more: float, option: str) -> No
         dearer >= before
         for dearer, before in zip(told(replace(case, cost_lines=(*case.cost_lines, line))), told(case), strict=True)
     )
+
+
+def with_benefits(**changes: Any) -> Case:
+    """Return the small case with a benefit of C worth £90,000 to £150,000 a year and one of every option."""
+    case = small_case()
+    better = Benefit(
+        "better",
+        "Better health",
+        ("c",),
+        BenefitClass.SOCIETAL,
+        Receiver.USERS,
+        estimate=Pert(9e4, 12e4, 15e4),
+        first_year=2025,
+        last_year=2027,
+        build_up=(0.5, 1.0),
+        share_due=0.8,
+    )
+    hours = Benefit("hours", "Hours freed", ("a", "b", "c"), BenefitClass.NON_CASH_RELEASING, estimate=Fixed(1e4))
+    saved = Benefit("saved", "Posts", ("b",), BenefitClass.CASH_RELEASING, Receiver.COUNCIL, counted_as="save-b")
+    return replace(case, benefits=(replace(better, **changes), hours, saved))
+
+
+def test_benefits_in_money_are_discounted_as_costs_are_and_social_value_adds_what_is_saved() -> None:
+    found = results_of(appraise(with_benefits(), 20_000)).numbers
+    factors = 1.035 ** -np.arange(5.0)
+    better, hours = 0.8 * 12e4 * (factors @ [0, 0.5, 1, 1, 0]), 1e4 * factors.sum()
+    assert found["options.c.central.benefits"] == pytest.approx(better + hours)
+    assert found["options.c.benefits.mean"] == pytest.approx(better + hours, rel=1e-3)
+    assert found["options.a.benefits.mean"] == pytest.approx(hours)
+    assert found["options.b.npsv.mean"] == pytest.approx(
+        -found["options.b.increment.mean"]
+    )  # every option has the hours
+    assert found["options.c.npsv.mean"] == pytest.approx(better - found["options.c.increment.mean"], rel=1e-3)
+    risk = found["options.c.risk_exposure.mean"] - found["options.a.risk_exposure.mean"]
+    assert found["options.c.npsv_after_risk.mean"] == pytest.approx(found["options.c.npsv.mean"] - risk)
+    assert found["options.a.npsv.mean"] == found["options.a.npsv_after_risk.mean"] == 0
+
+
+def test_what_is_cash_releasing_is_the_saving_line_itself_and_is_added_to_nothing() -> None:
+    found, without = (results_of(appraise(case, 1_000)).numbers for case in (with_benefits(), small_case()))
+    assert found["options.b.benefit.cash-releasing"] == pytest.approx(-found["lines.save-b.present_value"])
+    assert found["options.b.received.council.cash-releasing"] == found["options.b.benefit.cash-releasing"]
+    assert found["options.c.benefit.cash-releasing"] == 0
+    same = ("net_present_cost.mean", "increment.p90", "cash.2025", "overall.mean", "risk_exposure.p80")
+    for key in [f"options.{option}.{end}" for option in "abc" for end in same]:
+        assert found[key] == without[key], key
+
+
+def test_benefits_by_class_and_by_who_receives_them_add_up_to_all_of_them() -> None:
+    found = results_of(appraise(with_benefits(), 1_000)).numbers
+    for option in "abc":
+        kinds = ("non-cash-releasing", "societal")
+        by_class = [found[f"options.{option}.benefit.{kind}"] for kind in kinds]
+        assert sum(by_class) == pytest.approx(found[f"options.{option}.benefits.mean"])
+    assert found["options.c.received.users.societal"] == found["options.c.benefit.societal"]
+    assert found["options.c.received.others.non-cash-releasing"] == found["options.c.benefit.non-cash-releasing"]
+
+
+def test_a_ratio_is_given_where_an_option_costs_more_and_else_a_fact_says_why_not() -> None:
+    found = results_of(appraise(with_benefits(), 1_000))
+    assert found["options.b.increment.mean"] < 0
+    assert "options.b.bcr" not in found
+    assert found.facts["no_bcr"]["b"] == "it costs no more than business as usual"
+    case = with_benefits()
+    dearer = CostLine("works", "Works", ("c",), Fixed(3e6), 2024, 2024, recurrence=Recurrence.ONE_OFF)
+    found = results_of(appraise(replace(case, cost_lines=(*case.cost_lines, dearer)), 1_000))
+    more = found["options.c.benefits.mean"] - found["options.a.benefits.mean"]
+    assert found["options.c.bcr"] == pytest.approx(more / found["options.c.increment.mean"])
+    assert "c" not in found.facts["no_bcr"]
+
+
+def test_a_case_without_benefits_in_money_has_no_key_of_them_and_a_register_in_words_changes_nothing() -> None:
+    words = Benefit("reading", "More reading", ("a", "b"), BenefitClass.SOCIETAL, amount=25_000.0, first_year=2025)
+    without, told = (results_of(appraise(replace(small_case(), benefits=b), 1_000)) for b in ((), (words,)))
+    assert dict(without.numbers) == dict(told.numbers)
+    assert not [key for key in told.numbers if "npsv" in key or "benefit" in key or key.endswith("bcr")]
+    assert without.facts == told.facts
+
+
+@pytest.mark.slow
+@settings(max_examples=25)
+@given(st.floats(1, 1e6))
+def test_a_greater_benefit_never_lowers_the_social_value_of_its_option(worth: float) -> None:
+    low, high = (
+        results_of(appraise(with_benefits(estimate=Fixed(each)), 1_000, threads=1)).numbers["options.c.npsv.mean"]
+        for each in (worth / 2, worth)
+    )
+    assert high > low

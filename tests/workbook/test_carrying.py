@@ -14,14 +14,15 @@ from typing import Any
 
 import pytest
 
-from appraisal.ground.shared_nouns import Grade
-from appraisal.options.case import Case, CountedIn, Kind, Measure
+from appraisal.ground.shared_nouns import BenefitClass, Grade
+from appraisal.options.case import Case, CountedIn, Kind, Measure, Money, Receiver
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, OptionRow, PanelRow
 from appraisal.options.schema import SCHEMA, SHEETS
 from appraisal.options.workbook import book_of
@@ -105,6 +106,11 @@ def everything() -> Grids:
             PanelRow(id="law", name="Head of legal", criteria=("all",)),
             CostRow(id="vans", name="Vans", options=("all",), low=8e4, likely=9e4, high=1e5, shape=Shape.TRIANGULAR,
                     recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
+            CostRow(id="mice", name="Fewer mice", options=("all",), low=1e4, likely=2e4, high=3e4, money=Money.SAVING,
+                    recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
+            BenefitRow(name="Posts", options=("all",), kind=BenefitClass.CASH_RELEASING, counted_as="mice"),
+            BenefitRow(name="Hours freed", options=("all",), kind=BenefitClass.NON_CASH_RELEASING, low=2e4, likely=5e4,
+                       high=7e4, receives=Receiver.COUNCIL, grade=Grade.D),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
             StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
             GlossaryRow(term="Hub", meaning="A library with other services."),

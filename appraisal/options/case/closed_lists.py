@@ -52,6 +52,11 @@ class Money(StrEnum):
         return self in (Money.SAVING, Money.INCOME, Money.CAPITAL_RECEIVED, Money.TRANSFER_RECEIVED)
 
     @property
+    def releases_cash(self) -> bool:
+        """Whether a cash-releasing benefit may be counted as it."""
+        return self in (Money.SAVING, Money.INCOME)
+
+    @property
     def is_capital(self) -> bool:
         return self in (Money.CAPITAL, Money.CAPITAL_RECEIVED)
 
@@ -89,6 +94,16 @@ class Bearer(StrEnum):
     NHS = "NHS"
     PROVIDER = "provider"
     USERS = "users"
+
+
+class Receiver(StrEnum):
+    """Who receives a benefit."""
+
+    COUNCIL = "council"
+    NHS = "NHS"
+    PROVIDER = "provider"
+    USERS = "users"
+    OTHERS = "others"
 
 
 class Terms(StrEnum):

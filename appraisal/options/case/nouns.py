@@ -19,8 +19,8 @@ from appraisal.ground.checked import Checked, FromOne, Month, Share, Year
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen, Seen
 from appraisal.ground.shared_nouns import Definition, Gap, Milestone, Provenance, State, Statement
+from appraisal.options.case.benefit import Benefit
 from appraisal.options.case.beside_the_sums import (
-    Benefit,
     GroupWeight,
     Mark,
     Register,
@@ -452,6 +452,11 @@ class Case(Checked, Screen):
     def years(self) -> tuple[int, ...]:
         """The financial years of the appraisal period, by the calendar year each starts in; the first is year 0."""
         return tuple(range(self.about.first_year, self.about.first_year + self.about.years))
+
+    @property
+    def benefits_in_money(self) -> tuple[Benefit, ...]:
+        """The benefits whose figures enter the sums."""
+        return tuple(benefit for benefit in self.benefits if benefit.estimate is not None)
 
     @property
     def business_as_usual(self) -> Option | None:

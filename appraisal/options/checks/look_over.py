@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from appraisal.ground.near_names import did_you_mean, nearest
 from appraisal.options.case import Kind, Measure
+from appraisal.options.checks.benefit_rows import look_over_benefits
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import far_years
@@ -105,6 +106,7 @@ _ELSEWHERE = (
     units_against_figures,
     far_years,
     look_over_budget,
+    look_over_benefits,
     money_weighed_twice,
     figures_off_their_scale,
     look_over_assurance,

@@ -41,6 +41,7 @@ class _Part:
     weights: Array
     amounts: Array
     drawn_cash: tuple[Array, ...]
+    benefits: Array
 
 
 def appraise(
@@ -118,6 +119,7 @@ def _part(plan: Plan, x: Array, outcome: Outcome, amounts: Array) -> _Part:
         weights=outcome.weights.sum(axis=-1),
         amounts=amounts.sum(axis=-1),
         drawn_cash=tuple(shares.summed(x, amounts) for shares in plan.drawn_shares),
+        benefits=x[plan.benefit_rows].sum(axis=-1),
     )
 
 
@@ -148,6 +150,7 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
         mean_amounts=amounts,
         mean_by_year=by_year,
         mean_cash=counted @ by_year if plan.drawn_shares else (counted * amounts) @ plan.line_profile,
+        mean_benefits=total("benefits") / n,
         kept=kept,
     )
 

@@ -7,7 +7,7 @@ from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.desk import NUMBER, ONCE
 from appraisal.options.spreadsheet.line_sheets import AMOUNT, IN_CASH, IN_COST, is_once
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.sums import money
+from appraisal.options.sums import benefits, money
 
 NET_PRESENT_COST, EXPECTED = "Net present cost (£)", "Expected cost of risks (£)"
 EANC = "Equivalent annual net cost (£)"
@@ -95,6 +95,17 @@ def money_by_option(base: Base) -> Sheet:
     compared = base.plan.baseline is not None
     more = [Column(INCREMENT, "money", key="increment", of=money.INCREMENT)] if compared else []
     more.append(Column(EANC, "money", key="eanc", of=money.EANC))
+    valued = [Column("Benefits in money (£)", "money", key="benefits", of=benefits.BENEFITS)]
+    if compared:
+        valued += [
+            Column("Net present social value before risk (£)", "money", key="npsv", of=benefits.SOCIAL_VALUE),
+            Column(
+                "Net present social value after expected risks (£)",
+                "money",
+                key="npsv_after_risk",
+                of=benefits.SOCIAL_VALUE_AFTER_RISK,
+            ),
+        ]
     sheet = Sheet(
         name="Money_by_option",
         title=noted(
@@ -116,6 +127,7 @@ def money_by_option(base: Base) -> Sheet:
             *more,
             Column(EXPECTED, "money", key="risk_exposure", of=money.EXPOSURE),
             Column(BOTH, "money", key="risk_adjusted_cost", of=money.WITH_RISK),
+            *(valued if base.case.benefits_in_money else ()),
             Column("Key", "key", 30),
         ),
         ids=base.plan.options,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from appraisal.options.case import Measure
 from appraisal.options.sums import scoring
+from appraisal.options.sums.benefits import BENEFITS, SOCIAL_VALUE, SOCIAL_VALUE_AFTER_RISK
 from appraisal.options.sums.money import (
     CASH_TOTAL,
     EANC,
@@ -76,6 +77,9 @@ STATISTICS: Mapping[str, Quantity] = MappingProxyType(
         "increment": INCREMENT,
         "risk_exposure": EXPOSURE,
         "risk_adjusted_cost": WITH_RISK,
+        "benefits": BENEFITS,
+        "npsv": SOCIAL_VALUE,
+        "npsv_after_risk": SOCIAL_VALUE_AFTER_RISK,
         "overall": OVERALL,
         "without_cost": WITHOUT_COST,
     }

@@ -1,5 +1,6 @@
 """Printable tables of what was entered and what was found; every figure in one carries its key in results.json."""
 
+from appraisal.options.tables.benefit_tables import benefits
 from appraisal.options.tables.beside import (
     group_weights,
     groups,
@@ -39,6 +40,7 @@ from appraisal.options.tables.unfinished_tables import firm_up, gaps, longlist, 
 __all__ = [
     "accepted_cautions",
     "assumptions",
+    "benefits",
     "budget",
     "cash",
     "cautions",

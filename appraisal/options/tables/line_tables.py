@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Fixed
@@ -165,13 +165,24 @@ _BEARERS = {Bearer.NHS: "the NHS", Bearer.PROVIDER: "the provider", Bearer.USERS
 
 def _built_up(line: CostLine) -> str:
     """Return the shares by year, as "50%, 95%, then 100%" of a yearly amount and "80%, 20%" of a sum."""
+    once = line.recurrence is Recurrence.ONE_OFF
     if not line.build_up:
-        spread = line.recurrence is Recurrence.ONE_OFF and line.last_year > line.first_year
-        return "in equal shares" if spread else ""
-    *before, last = (f"{given(round(100 * share, 6))}%" for share in line.build_up)
-    if line.recurrence is Recurrence.ONE_OFF or not before:
-        return ", ".join((*before, last))
-    return f"{', '.join(before)}, then {last}"
+        return "in equal shares" if once and line.last_year > line.first_year else ""
+    return ", ".join(map(_percent, line.build_up)) if once else reached(line.build_up)
+
+
+def reached(build_up: Sequence[float]) -> str:
+    """Return the shares of a full year that are reached year by year; nothing where all of it is at once.
+
+    >>> reached((0.5, 0.95, 1.0)), reached((0.4,)), reached(())
+    ('50%, 95%, then 100%', '40%', '')
+    """
+    *before, last = map(_percent, build_up) if build_up else ("",)
+    return f"{', '.join(before)}, then {last}" if before else last
+
+
+def _percent(share: float) -> str:
+    return f"{given(round(100 * share, 6))}%"
 
 
 def span(first: int, last: int) -> str:

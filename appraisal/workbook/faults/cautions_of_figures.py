@@ -57,6 +57,16 @@ def nothing_to_save_against(place: Place) -> Caution:
     )
 
 
+def benefit_beside_the_savings(place: Place, benefit: str, amount: float) -> Caution:
+    """A cash-releasing benefit has an amount, on a sheet that cannot say which saving line of the costs it is."""
+    found = f"{shown(benefit)} is cash-releasing, and its {money(amount)} is in no sum"
+    advice = (
+        "Is it one of the savings under Costs? The command add puts in the column Counted as, with --columns; name the "
+        "saving line there. If it is none of them, enter it under Costs."
+    )
+    return caution_at(place, "benefit-beside-the-savings", found, advice)
+
+
 def far_from_its_category(place: Place, amount: float, usual: float) -> Caution:
     """An amount is ten times, or a hundred, what all others of its category or its name have, which are near alike."""
     found = f"{money(amount)} is far from its fellows, which have about {money(usual)}"

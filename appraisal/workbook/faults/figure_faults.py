@@ -92,6 +92,27 @@ def minus_needed(place: Place, amount: str) -> Fault:
     return at(place, "minus-needed", f"the saving needed is {amount}", "an amount of zero or more", mend)
 
 
+def benefit_without_a_line(place: Place, benefit: str) -> Fault:
+    """A cash-releasing benefit does not say which saving line of the costs counts its money."""
+    mend = "Write the code of that line. If no cash is released, change the class."
+    found = f'"{benefit}" is cash-releasing and counted in no saving line'
+    return at(place, "benefit-without-a-line", found, "the code of a saving line under Costs", mend)
+
+
+def benefit_counted_twice(place: Place, benefit: str, amount: str) -> Fault:
+    """A cash-releasing benefit has an amount of its own, beside the saving line that counts its money."""
+    mend = "Clear it here, and give the amount on the saving line that Counted as names."
+    found = f'"{benefit}" is cash-releasing and has {amount} of its own'
+    return at(place, "benefit-counted-twice", found, "one amount, that of a saving line under Costs", mend)
+
+
+def counted_as_no_saving(place: Place, line: str, why: str) -> Fault:
+    """A cash-releasing benefit is counted as a line that is no saving, or is of none of its options."""
+    mend = "Name the saving line that holds this money, or put it in under Costs."
+    expected = "the code of a saving line of an option that has the benefit"
+    return at(place, "counted-as-no-saving", f'the line "{line}" {why}', expected, mend)
+
+
 def shares_do_not_add_up(place: Place, total: str) -> Fault:
     """The shares of a one-off sum do not add up to the whole."""
     found = f"the shares add up to {total}"

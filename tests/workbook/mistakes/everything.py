@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.workbook.mistakes import (
+    benefits,
     budget,
     cautions,
     cells,
@@ -24,8 +25,16 @@ FAULTY: tuple[Mistake, ...] = (
     *figures.MISTAKES,
     *words.MISTAKES,
     *references.MISTAKES,
+    *benefits.FAULTY,
     *budget.FAULTY,
     *time_and_prices.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD, *time_and_prices.ODD, *words.ODD)
+ODD: tuple[Mistake, ...] = (
+    *cautions.MISTAKES,
+    *odd_figures.MISTAKES,
+    *benefits.ODD,
+    *budget.ODD,
+    *time_and_prices.ODD,
+    *words.ODD,
+)
