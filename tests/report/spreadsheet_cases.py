@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Uniform, from_percentiles
+from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.options.case import (
     PRICES,
     Assumption,
     Bearer,
+    Benefit,
     Case,
     CostLine,
     Criterion,
@@ -21,6 +23,7 @@ from appraisal.options.case import (
     Money,
     Path,
     Perspective,
+    Receiver,
     Recurrence,
     Risk,
     Score,
@@ -85,6 +88,11 @@ def rich_case() -> Case:
         scores=(
             *case.scores,
             *(Score(o, c, Pert(x, x, x + 9)) for c in ("steps", "bent") for o, x in (("a", 9), ("b", 40), ("c", 75))),
+        ),
+        benefits=(
+            Benefit("health", "Better health", ("b", "c"), BenefitClass.SOCIETAL, Receiver.USERS,
+                    estimate=Pert(1e4, 3e4, 9e4), first_year=2026, last_year=2050, build_up=(0.5, 1), share_due=0.7),
+            Benefit("hours", "Hours freed", ("a", "c"), BenefitClass.NON_CASH_RELEASING, estimate=Uniform(-5e3, 9e3)),
         ),
         correlations=(Correlation("assumption:share", "assumption:pay", 0.5),),
     )  # fmt: skip

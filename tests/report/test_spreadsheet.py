@@ -49,7 +49,8 @@ PLAN = tuple(
     for at in (5e4, 2e6)
 )
 every_case = pytest.mark.parametrize("name", CASES)
-_MONEY = ("net_present_cost", "increment", "risk_exposure", "risk_adjusted_cost")
+_OF_COST = ("net_present_cost", "eanc", "increment", "risk_exposure", "risk_adjusted_cost")
+_MONEY = (*_OF_COST, "benefits", "npsv", "npsv_after_risk")
 _PENNY, _VALUE = 0.005, 1e-9
 
 

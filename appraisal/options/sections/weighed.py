@@ -24,6 +24,7 @@ def money_against_the_plan(study: Study) -> Shown:
         paragraphs(
             words.plan_by_year(results, option),
             words.one_off_in_brief(results, option),
+            words.benefits_in_brief(results, option),
             words.outside_in_brief(results, option),
         ),
         _alone(charts.cash_by_year, results),
