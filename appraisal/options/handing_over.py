@@ -12,7 +12,7 @@ from appraisal.ground.near_names import UnknownNameError, listed
 from appraisal.ground.prose import items
 from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.ground.texts import plain
-from appraisal.options.case import Bearer, Benefit, Case, CostLine, Option, Perspective, Recurrence, name_of
+from appraisal.options.case import Bearer, Benefit, Case, CostLine, Money, Option, Perspective, Recurrence, name_of
 from appraisal.options.case.figures import recipe_of
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sums import costs
@@ -79,6 +79,7 @@ def _meant(case: Case, code: str) -> Option:
 
 def _savings(case: Case, option: Option) -> Iterator[PromisedBenefit]:
     lines = [line for line in case.cost_lines if line.money.comes_in and option.id in line.options]
+    lines = [line for line in lines if line.money is not Money.RESIDUAL_VALUE]  # nobody is promised what is only held
     drawn = recipe_of(case, _DRAWS, _SEED).only([name_of(each) for each in (*lines, *case.assumptions)]).sample()
     drivers = costs.driver_values(case.assumptions, {each.id: drawn[name_of(each)] for each in case.assumptions})
     for line in lines:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.shared_nouns import BenefitClass
-from appraisal.options.case import Benefit, Case, CostLine, Money, Receiver, Recurrence, Timing
+from appraisal.options.case import Benefit, Case, CostLine, Money, Perspective, Receiver, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.sums import costs
@@ -196,3 +196,24 @@ def test_a_greater_benefit_never_lowers_the_social_value_of_its_option(worth: fl
         for each in (worth / 2, worth)
     )
     assert high > low
+
+
+def test_a_residual_value_is_below_zero_cost_in_its_year_and_in_no_cash() -> None:
+    case = small_case()
+    held = CostLine("hall", "The hall at the end", ("c",), Fixed(4e5), 2028, 2028, recurrence=Recurrence.ONE_OFF)
+    held = replace(held, money=Money.RESIDUAL_VALUE)
+    before, after = (
+        results_of(appraise(each, 1_000)).numbers for each in (case, replace(case, cost_lines=(*case.cost_lines, held)))
+    )
+    cost = "options.c.net_present_cost.mean"
+    assert before[cost] - after[cost] == pytest.approx(4e5 / 1.035**4)
+    cash = [key for key in before if key.startswith(("options.c.cash", "options.c.saving", "options.c.one_off"))]
+    assert {key: after[key] for key in cash} == {key: before[key] for key in cash}
+
+
+def test_a_residual_value_cannot_be_financial_alone() -> None:
+    with pytest.raises(ValueError, match="a residual value is in no cash"):
+        CostLine("hall", "The hall", ("c",), Fixed(4e5), 2028, 2028, money=Money.RESIDUAL_VALUE, perspective=_CASH)
+
+
+_CASH = Perspective.FINANCIAL

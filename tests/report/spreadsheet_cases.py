@@ -208,7 +208,11 @@ def _priced(draw: st.DrawFn, line: CostLine) -> CostLine:
     return replace(line, volume=volume, rises_with=own, terms=terms)
 
 
-_SUMS_OF_A_TRANSFER = [Perspective.BOTH, Perspective.FINANCIAL]
+def _perspectives(money: Money) -> list[Perspective]:
+    """Return the perspectives that do not contradict what money is."""
+    never = Perspective.ECONOMIC if money.is_transfer else None
+    never = Perspective.FINANCIAL if money is Money.RESIDUAL_VALUE else never
+    return [each for each in Perspective if each is not never]
 
 
 @st.composite
@@ -231,7 +235,7 @@ def _lines(
         money=money,
         drivers=tuple(a.id for a in assumptions if draw(st.booleans())),
         recurrence=draw(st.sampled_from(list(Recurrence))),
-        perspective=draw(st.sampled_from(_SUMS_OF_A_TRANSFER if money.is_transfer else list(Perspective))),
+        perspective=draw(st.sampled_from(_perspectives(money))),
         bearer=draw(st.sampled_from(list(Bearer))),
     )
 

@@ -174,10 +174,17 @@ class CostLine(Checked, Seen):
         """Whether it is in cash alone, and in no economic sum."""
         return self.money.is_transfer or self.perspective is Perspective.FINANCIAL
 
+    @property
+    def in_cash(self) -> bool:
+        """Whether it is in the cash of who bears it: what is economic alone is not, nor what is still held."""
+        return self.perspective is not Perspective.ECONOMIC and self.money is not Money.RESIDUAL_VALUE
+
     def contradictions(self) -> Iterator[str]:
         yield from _years_in_order(self.first_year, self.last_year)
         if self.money.is_transfer and self.perspective is Perspective.ECONOMIC:
             yield f"a {self.money.value} is in cash alone, and the perspective is economic alone"
+        if self.money is Money.RESIDUAL_VALUE and self.perspective is Perspective.FINANCIAL:
+            yield "a residual value is in no cash, and the perspective is financial alone"
         if self.recurrence is not Recurrence.ONE_OFF or not self.build_up:
             return
         years, shares = self.last_year - self.first_year + 1, self.build_up

@@ -9,7 +9,7 @@ from typing import Any
 
 from appraisal.ground.names import of_option
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import PRICES, Assumption, CostLine, CountedIn, Perspective, Recurrence, Risk, Terms
+from appraisal.options.case import PRICES, Assumption, CostLine, CountedIn, Money, Perspective, Recurrence, Risk, Terms
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles
 from appraisal.options.checks.estimating import assumption_estimate
@@ -68,6 +68,9 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     desk.check_drivers(row.drivers, spot)
     if row.money.is_transfer and row.perspective is Perspective.ECONOMIC:
         why = f"a {row.money.value} is in cash alone"
+        desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
+    if row.money is Money.RESIDUAL_VALUE and row.perspective is Perspective.FINANCIAL:
+        why = "a residual value is in no cash, for the asset is still held"
         desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
     begins = start_of(desk, row, spot)
     years = _years_of_cost(desk, replace(row, first_year=begins[0]) if begins else row, spot)

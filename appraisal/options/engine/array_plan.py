@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.ground.names import joined
-from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, Perspective, name_of, names_of
+from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, name_of, names_of
 from appraisal.options.case.prices import general_prices
 from appraisal.options.engine.drawn_shares import DrawnShares, average_shares, drawn_shares_of
 from appraisal.options.sums import costs, risks, scoring
@@ -133,13 +133,7 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         drawn_shares=drawn,
         line_options=_applies(options, [line.options for line in case.cost_lines]),
         economic=np.array([not line.is_transfer for line in case.cost_lines], dtype=float),
-        council=np.array(
-            [
-                line.perspective is not Perspective.ECONOMIC and line.bearer is Bearer.COUNCIL
-                for line in case.cost_lines
-            ],
-            dtype=float,
-        ),
+        council=np.array([line.in_cash and line.bearer is Bearer.COUNCIL for line in case.cost_lines], dtype=float),
         benefit_rows=_rows([row[name_of(benefit)] for benefit in case.benefits_in_money]),
         benefit_worth=np.array([shares_of(each, case.years) @ factors for each in case.benefits_in_money]),
         benefit_options=_applies(options, [benefit.options for benefit in case.benefits_in_money]),

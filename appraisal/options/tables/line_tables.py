@@ -19,7 +19,6 @@ from appraisal.options.case import (
     Case,
     CostLine,
     Money,
-    Perspective,
     Recurrence,
     Terms,
     name_of,
@@ -128,7 +127,7 @@ def _when(results: Results, line: CostLine) -> str:
     often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
     marks = [
         _built_up(line),
-        "cash only" if line.money.is_transfer else _PERSPECTIVES[line.perspective],
+        _perspective(line),
         "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
         "" if line.terms is Terms.REAL else "in the money of each year",
         *_changing(results.case, line),
@@ -155,11 +154,12 @@ def _changing(case: Case, line: CostLine) -> Iterator[str]:
         yield f"{late_as(case, line).value} if late"
 
 
-_PERSPECTIVES = {
-    Perspective.BOTH: "",
-    Perspective.FINANCIAL: "cash only (a transfer)",
-    Perspective.ECONOMIC: "not in cash",
-}
+def _perspective(line: CostLine) -> str:
+    if line.is_transfer:
+        return "cash only" if line.money.is_transfer else "cash only (a transfer)"
+    return "" if line.in_cash else "not in cash"
+
+
 _BEARERS = {Bearer.NHS: "the NHS", Bearer.PROVIDER: "the provider", Bearer.USERS: "users"}
 
 
