@@ -131,8 +131,8 @@ KINDS = (
         (
             Part(
                 called=lambda _, line: line_name(line),
-                unit=lambda _, line: "multiplies the assumptions of the line" if line.drivers else "£",
-                measured=lambda _, line: "figure" if line.drivers else "money",
+                unit=lambda _, line: "£" if line.in_pounds else "multiplies the assumptions of the line",
+                measured=lambda _, line: "money" if line.in_pounds else "figure",
                 shape=_SHAPE, **_estimate("estimate"),
             ),
         ),

@@ -161,6 +161,7 @@ class CostLine(Checked, Seen):
     perspective: Perspective = Perspective.BOTH
     bearer: Bearer = Bearer.COUNCIL
     terms: Terms = Terms.REAL
+    bias: str = ""  # the id of that of its drivers which adds optimism bias, if one does
     owner: str = ""
     provenance: Provenance = Provenance()
     month: Month = 0
@@ -168,6 +169,11 @@ class CostLine(Checked, Seen):
     volume: str = ""
     rises_with: str = PRICES
     drawn_as: str = ""
+
+    @property
+    def in_pounds(self) -> bool:
+        """Whether its own figure is in pounds: no driver but its optimism bias multiplies it."""
+        return all(driver == self.bias for driver in self.drivers)
 
     @property
     def is_transfer(self) -> bool:

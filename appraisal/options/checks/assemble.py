@@ -20,6 +20,7 @@ from appraisal.options.checks.dated_rows import check_about, check_dates
 from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
+from appraisal.options.checks.optimism_rows import with_optimism
 from appraisal.options.checks.partial_rows import check_partial_rows
 from appraisal.options.checks.people_rows import check_panel, read_group_weights, read_marks
 from appraisal.options.checks.rate_rows import check_prices, general_path, read_paths
@@ -124,6 +125,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
     }
     check_prices(desk, parts["paths"])
     check_covered(desk, parts["cost_lines"], parts["assumptions"])
+    parts |= with_optimism(desk, parts)
     parts["correlations"] = read_correlations(desk, parts)
     return parts
 

@@ -115,10 +115,11 @@ def _amount(results: Results, line: CostLine) -> Text:
     What it is, if it is no cost, is said.
     """
     saved = "" if line.money is Money.COST else f"{capitalised(line.money.value)}: "
-    if not line.drivers:
-        return say(saved, ranged(results, name_of(line), money=True))
-    own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
     numbers = _numbers(results.case)
+    if line.in_pounds:
+        biased = "".join(f" × {numbers.get(driver, driver)}" for driver in line.drivers)
+        return say(saved, ranged(results, name_of(line), money=True), biased)
+    own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
     return say(saved, own, " × ".join(numbers.get(driver, driver) for driver in line.drivers))
 
 
