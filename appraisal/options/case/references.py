@@ -38,7 +38,7 @@ def of_case(case: Case) -> Iterator[str]:
         yield from _missing(f"the assumption {assumption.id!r}", "assumption", assumption.drivers, assumptions)
     for risk in case.risks:
         yield from _missing(f"the risk {risk.id!r}", "option", risk.options, options)
-    lines = {line.id for line in case.cost_lines if line.money.releases_cash}
+    lines = {line.id.partition("@")[0] for line in case.cost_lines if line.money.releases_cash}
     for benefit in case.benefits:
         yield from _missing(f"the benefit {benefit.id!r}", "option", benefit.options, options)
         counted = [benefit.counted_as] if benefit.counted_as else []

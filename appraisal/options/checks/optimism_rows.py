@@ -53,17 +53,20 @@ def with_optimism(desk: Desk, parts: Mapping[str, Any]) -> dict[str, Any]:
     taken = {each.id for each in made}
     for row, spot in desk.in_use(CostRow):
         mix = _mix(desk, row, spot)
-        if not mix or row.id not in lines:
+        # A line that is one for each option, since they differ in it, has its option behind its code.
+        mine = [line for line in lines.values() if line.id.partition("@")[0] == row.id]
+        if not mix or not mine:
             continue
-        line = lines[row.id]
-        of = {option: _left(desk, option, mix) for option in line.options}
+        of = {option: _left(desk, option, mix) for line in mine for option in line.options}
         if len({bias.left for bias in of.values()}) > 1:
             desk.faults.append(bias_of_several(spot("optimism_class"), row.name, sorted(of)))
             continue
         code = _code(row.id, taken)
         taken.add(code)
-        made.append(_assumption(code, row, mix, of[line.options[0]]))
-        lines[row.id] = as_read(CostLine, {**vars(line), "drivers": (*line.drivers, code), "bias": code})
+        made.append(_assumption(code, row, mix, next(iter(of.values()))))
+        for line in mine:
+            drivers = (*line.drivers, code)
+            lines[line.id] = as_read(CostLine, {**vars(line), "drivers": drivers, "bias": code})
     return {"assumptions": tuple(made), "cost_lines": tuple(lines.values())}
 
 

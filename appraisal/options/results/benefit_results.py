@@ -54,9 +54,10 @@ def benefit_facts(appraisal: Appraisal) -> Mapping[str, Any]:
 
 def counted_lines(case: Case, option: str) -> dict[str, Receiver]:
     """Return the saving lines that an option's cash-releasing benefits are counted as, each with who receives it."""
-    lines = {line.id for line in case.cost_lines if option in line.options}
+    # A line that is one for each option, since they differ in it, has its option behind its code.
+    lines = {line.id.partition("@")[0]: line.id for line in case.cost_lines if option in line.options}
     mine = (benefit for benefit in reversed(case.benefits) if option in benefit.options and benefit.counted_as in lines)
-    return {benefit.counted_as: benefit.received_by for benefit in mine}
+    return {lines[benefit.counted_as]: benefit.received_by for benefit in mine}
 
 
 def _sums(appraisal: Appraisal) -> dict[str, Sums]:

@@ -60,7 +60,7 @@ _TO |= {Receiver.COUNCIL: "to the council", Receiver.NHS: "to the NHS", Receiver
 
 def _worth(results: Results, benefit: Benefit) -> Text:
     if benefit.counted_as:
-        line = next(line.name for line in results.case.cost_lines if line.id == benefit.counted_as)
+        line = next(line.name for line in results.case.cost_lines if line.id.partition("@")[0] == benefit.counted_as)
         return (f"Counted as “{line}”",)
     years = results.case.years
     first, last = benefit.first_year or years[0], benefit.last_year or years[-1]

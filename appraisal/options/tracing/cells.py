@@ -178,7 +178,7 @@ class Cells:
             if {"all", *line.options} & {*row.options}
         )
         guidance = Source(Kind.REFERENCE, "Optimism bias (optimism_bias.csv)", evidence.source, evidence.reason)
-        return (self.fields("cost", line.id, "id", "optimism_class"), *managed, guidance)
+        return (self.fields("cost", line.id.partition("@")[0], "id", "optimism_class"), *managed, guidance)
 
     def _taken(self, name: str) -> list[Gap]:
         """Return the gaps of a number in whose place the sums took something."""
