@@ -26,7 +26,7 @@ ACROSS_TO_100 = (
     "How often each option comes first, by scenario",
 )
 DOWN_TO_100 = ("How often each option takes each place",)
-AGAINST_BUSINESS_AS_USUAL = "Net present cost and cash of each option"
+AGAINST_BUSINESS_AS_USUAL = "Appraisal summary table"
 NEEDED = "What the plan needs, and what"
 WEIGHED = "Criteria: measures, anchors, weights and evidence"
 RECONCILED = ": the central case and the mean of the simulation"
@@ -63,7 +63,7 @@ def sums(caption: str, grid: Grid) -> Iterator[Sum]:
     if caption.startswith(DOWN_TO_100):
         yield from _down(rows, ["100%"] * len(headings))
     if caption.startswith(AGAINST_BUSINESS_AS_USUAL):
-        yield from _with_what_is_saved(headings, rows)
+        yield from _with_what_is_saved(rows)
     if caption.startswith(WEIGHED):
         at = headings.index("Weight")
         yield [row[at] for row in rows], "100%"
@@ -92,12 +92,13 @@ def _down(parts: Grid, total: Sequence[str]) -> Iterator[Sum]:
     yield from (([row[at] for row in parts], total[at]) for at in range(1, len(total)) if total[at] not in ("", "–"))
 
 
-def _with_what_is_saved(headings: Sequence[str], rows: Grid) -> Iterator[Sum]:
-    """Give what each option costs and saves, which make up what business as usual costs, in the last row."""
+def _with_what_is_saved(rows: Grid) -> Iterator[Sum]:
+    """Give what each option costs and saves, which make up what business as usual costs, in the last column."""
+    by_name = {name.partition(" (£")[0]: figures for name, *figures in rows}
     for whole, saved in (("Net present cost", "Saved against business as usual"), ("Cash", "Cash saved")):
-        if saved in headings:
-            cost, less = headings.index(whole), headings.index(saved)
-            yield from (([row[cost], row[less]], rows[-1][cost]) for row in rows[:-1])
+        if saved in by_name:
+            cost = by_name[whole]
+            yield from ((pair, cost[-1]) for pair in zip(cost[:-1], by_name[saved][:-1], strict=True))
 
 
 def _needed(rows: Grid) -> Iterator[Sum]:

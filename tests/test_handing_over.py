@@ -56,7 +56,9 @@ def promised(case: Case, *lines: CostLine) -> tuple[PromisedBenefit, ...]:
 
 
 def test_eastmere_promises_one_saving_whose_range_is_that_of_its_cells() -> None:
-    (promise,) = handed_over(read_case(bundled("inputs") / "eastmere-leisure")).benefits
+    promise, *others = handed_over(read_case(bundled("inputs") / "eastmere-leisure")).benefits
+    assert [each.kind.value for each in others] == ["societal", "non-cash-releasing", "unmonetisable"]
+    assert others[0].likely == pytest.approx(0.8 * 155_000, rel=0.03)  # the share that is due of it
 
     exact = pert(350_000, 600_000, 780_000).ppf(ENDS)
     assert range_of(promise) == pytest.approx(exact, rel=0.002)

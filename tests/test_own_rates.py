@@ -202,7 +202,7 @@ def test_a_rate_is_said_with_the_figures_it_was_given_and_rates_that_change_as_s
 
 def test_tables_of_present_values_say_a_rate_of_the_councils_own_in_their_notes() -> None:
     own, usual = (results_of(appraise(own_rate(code), 1_000)) for code in ("10%", "green-book-standard"))
-    for make in (tables.costs, tables.money):
+    for make in (tables.costs, tables.summary):
         assert "at 10% a year, a rate of the council’s own and not the Green Book’s" in plain(make(own).note)
         assert "a year" not in plain(make(usual).note).replace("each year", "")
 

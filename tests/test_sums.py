@@ -17,7 +17,7 @@ from appraisal.options.engine import Outcome, Plan, evaluate, given_of, plan_of
 from appraisal.options.engine.statistics import kept_statistic
 from appraisal.options.spreadsheet import central_of
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.sums import money, worth
+from appraisal.options.sums import benefits, money, worth
 from appraisal.options.sums.costs import internal_rate_of_return
 from appraisal.options.tracing.base_case import BaseCase
 from appraisal.sums.algebra import Array, Function, OneOf, Place, Quantity, total
@@ -42,9 +42,15 @@ def of_engine(plan: Plan, outcome: Outcome) -> dict[Quantity, Array]:
         money.NET_PRESENT_COST: outcome.net_present_cost,
         money.EXPOSURE: outcome.risk_exposure,
         money.WITH_RISK: kept_statistic(plan, outcome, "risk_adjusted_cost"),
+        money.EANC: kept_statistic(plan, outcome, "eanc"),
         money.CASH: outcome.yearly_cash,
         money.CASH_TOTAL: outcome.yearly_cash.sum(axis=1),
     }
+    if len(plan.benefit_rows):
+        found[benefits.BENEFITS] = outcome.benefits
+        if plan.baseline is not None:
+            found[benefits.SOCIAL_VALUE] = kept_statistic(plan, outcome, "npsv")
+            found[benefits.SOCIAL_VALUE_AFTER_RISK] = kept_statistic(plan, outcome, "npsv_after_risk")
     if plan.baseline is not None:
         found[money.INCREMENT] = kept_statistic(plan, outcome, "increment")
         found[money.SAVING] = outcome.yearly_cash[plan.baseline] - outcome.yearly_cash
@@ -94,6 +100,15 @@ def test_the_engine_gives_what_the_sums_declare_in_the_central_case_and_in_every
     assert unlike(plan, evaluate(plan, middle.x, average_start=True), base) == []
     in_draws = Values(given_of(plan, sample, {money.LASTING: lasting(plan, sample), money.SHARE: shares(plan, sample)}))
     assert unlike(plan, evaluate(plan, sample.x), in_draws) == []
+
+
+def test_the_engine_gives_the_benefits_that_are_declared_in_every_draw() -> None:
+    case = rich_case()
+    plan, sample = plan_of(case, recipe_of(case, DRAWS, seed=1).names), drawn(case)
+    in_draws = Values(given_of(plan, sample, {money.LASTING: lasting(plan, sample)}))
+    outcome = evaluate(plan, sample.x)
+    assert benefits.SOCIAL_VALUE_AFTER_RISK in of_engine(plan, outcome)
+    assert unlike(plan, outcome, in_draws) == []
 
 
 def test_the_rate_of_return_is_that_of_each_options_savings_over_the_years() -> None:

@@ -98,8 +98,8 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
     long = replace(last, name=f"{last.name} to a partner that is still to be found by tender")
     results = found(replace(with_everything(birmingham().case), options=(*others, long)))
     made = list(tables_of(results))
-    # registers_of and the two of cautions make none; register makes many.
-    assert len(made) == len(tables.__all__) - 4 + len(results.case.registers)
+    # registers_of and the two of cautions make none, nor do benefits, of which none is in money; register makes many.
+    assert len(made) == len(tables.__all__) - 5 + len(results.case.registers)
     assert len({table.label for table in made}) == len(made) - 1  # the sign-off is its register
     for table in made:
         must_be_true_and_sound(table, results)
@@ -110,8 +110,11 @@ def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:
     for table in tables_of(birmingham()):
         if table.label in FINER | BODY:
             continue
-        for figure in numbers_in(table):
-            unit = next((c.unit for c in table.columns if c.unit.startswith("£")), "")
+        of_columns = next((c.unit for c in table.columns if c.unit.startswith("£")), "")
+        for figure, name in (
+            (n, plain(row[0])) for row in table.rows for n in numbers_in(replace(table, rows=(row,), note=()))
+        ):
+            unit = of_columns or (name.rpartition("(")[2].rstrip(")") if "(£" in name else "")
             printed.setdefault((figure.key, unit), set()).add(re.sub(r"[£%]| million", "", figure.text))
     differing = {key: texts for key, texts in printed.items() if len(texts) > 1}
     assert differing == {}
@@ -160,14 +163,14 @@ def test_options_stand_in_one_order_in_every_table_as_they_rank_with_business_as
             if len(named) > 1:
                 assert named == [name for name in order if name in named], table.label
                 seen.add(table.label)
-    assert {"tbl-money", "tbl-cash", "tbl-values", "tbl-ranks", "tbl-groups", "tbl-scenario-costs"} <= seen
-    assert {"tbl-needed-options", "tbl-savings", "tbl-wins", "tbl-risk-exposure"} <= seen
+    assert {"tbl-summary", "tbl-cash", "tbl-values", "tbl-ranks", "tbl-groups", "tbl-scenario-costs"} <= seen
+    assert {"tbl-needed-options", "tbl-savings", "tbl-wins"} <= seen
 
 
 def test_a_saving_is_above_zero_in_every_table_that_sets_an_option_against_business_as_usual() -> None:
     results = found(with_everything(birmingham().case))
     saving = [option.id for option in results.case.options if results[f"options.{option.id}.increment.mean"] < 0]
-    told = {"tbl-money"}
+    told = {"tbl-summary"}
     for table in tables_of(results):
         printed = [figure for figure in numbers_in(table) if ".increment." in figure.key]
         assert bool(printed) == (table.label in told)
@@ -187,7 +190,6 @@ def test_wide_tables_can_only_stand_in_an_appendix() -> None:
     wide = {table.label for table in tables_of(birmingham()) if table.wide}
     assert wide >= {"tbl-performance", "tbl-makeup", "tbl-cash", "tbl-savings", "tbl-wins"}
     assert not wide & {
-        "tbl-money",
         "tbl-values",
         "tbl-ranks",
         "tbl-frontier",
@@ -199,7 +201,8 @@ def test_wide_tables_can_only_stand_in_an_appendix() -> None:
 
 def test_money_below_a_million_is_printed_in_thousands_and_below_a_hundred_thousand_in_pounds() -> None:
     def units(*yearly: float) -> set[str]:
-        return {column.unit for column in tables.money(found(told_case(yearly=yearly, risky=False))).columns[1:]}
+        rows = tables.summary(found(told_case(yearly=yearly, risky=False))).rows
+        return {plain(row[0]).rpartition("(")[2].rstrip(")") for row in rows if plain(row[0]).startswith("Net present")}
 
     assert units(230_000.0, 150_000.0, 90_000.0) == {"£000"}
     assert units(30_000.0, 20_000.0, 9_000.0) == {"£"}
@@ -207,8 +210,9 @@ def test_money_below_a_million_is_printed_in_thousands_and_below_a_hundred_thous
 
 
 def test_a_case_without_business_as_usual_has_no_differences() -> None:
-    headings = [column.heading for column in tables.money(found(told_case(baseline=False))).columns]
-    assert headings == ["Option", "Net present cost", "P10", "P90", "Cash", "One-off costs"]
+    rows = [plain(row[0]).rpartition(" (")[0] for row in tables.summary(found(told_case(baseline=False))).rows]
+    assert rows[:4] == ["Net present cost", "P10", "P90", "Equivalent annual net cost"]
+    assert not [row for row in rows if "aved" in row or "Paid back" in row]
 
 
 def test_a_frontier_of_one_has_no_cost_of_an_extra_point() -> None:

@@ -12,14 +12,14 @@ from appraisal.ground.near_names import UnknownNameError, listed
 from appraisal.ground.prose import items
 from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.ground.texts import plain
-from appraisal.options.case import Bearer, Benefit, Case, CostLine, Option, Perspective, Recurrence, name_of
+from appraisal.options.case import Bearer, Benefit, Case, CostLine, Money, Option, Perspective, Recurrence, name_of
 from appraisal.options.case.figures import recipe_of
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sums import costs
-from appraisal.workbook.reading.codes import code_from
 
 _DRAWS, _SEED = 10_000, 1
 _ENDS = (10, 50, 90)
+_QUANTILES = (0.1, 0.5, 0.9)
 
 
 def handed_over(case: Case, option: str = "") -> HandedOver:
@@ -34,9 +34,9 @@ def handed_over(case: Case, option: str = "") -> HandedOver:
     >>> eastmere = read_case(bundled("inputs") / "eastmere-leisure")
     >>> promise = handed_over(eastmere)
     >>> promise.in_short
-    'Reformed in-house service: one saving, no other benefits, eight milestones, three measures of success and three
+    'Reformed in-house service: one saving, three other benefits, eight milestones, six measures of success and three
     decisions asked'
-    >>> [(saving.id, saving.first_year, saving.profile, saving.owner) for saving in promise.benefits]
+    >>> [(saving.id, saving.first_year, saving.profile, saving.owner) for saving in promise.benefits[:1]]
     [('saving-in-house', 2028, (0.25, 0.65, 1.0), 'Head of Leisure')]
     >>> handed_over(eastmere, "trsut")
     Traceback (most recent call last):
@@ -79,6 +79,7 @@ def _meant(case: Case, code: str) -> Option:
 
 def _savings(case: Case, option: Option) -> Iterator[PromisedBenefit]:
     lines = [line for line in case.cost_lines if line.money.comes_in and option.id in line.options]
+    lines = [line for line in lines if line.money is not Money.RESIDUAL_VALUE]  # nobody is promised what is only held
     drawn = recipe_of(case, _DRAWS, _SEED).only([name_of(each) for each in (*lines, *case.assumptions)]).sample()
     drivers = costs.driver_values(case.assumptions, {each.id: drawn[name_of(each)] for each in case.assumptions})
     for line in lines:
@@ -120,19 +121,22 @@ def _profile(line: CostLine, last: int) -> tuple[float, ...]:
 
 def _benefits(case: Case, option: Option) -> Iterator[PromisedBenefit]:
     for benefit in case.benefits:
-        if option.id in benefit.options:
+        if option.id in benefit.options and not benefit.counted_as:  # else it is a saving, which is handed over
             yield _benefit(benefit)
 
 
 def _benefit(benefit: Benefit) -> PromisedBenefit:
+    low = likely = high = benefit.amount
+    if benefit.estimate is not None:
+        low, likely, high = (float(end) * benefit.share_due for end in benefit.estimate.quantile(_QUANTILES))
     return PromisedBenefit(
-        code_from(benefit.name) or "benefit",
+        benefit.id,
         benefit.name,
         benefit.kind,
         True,
-        benefit.amount,
-        benefit.amount,
-        benefit.amount,
+        low,
+        likely,
+        high,
         benefit.first_year,
         owner=benefit.owner,
         measure=benefit.measure,

@@ -10,6 +10,7 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS
+from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow
 from appraisal.options.schema import called
 from appraisal.workbook.book import Book, Spot
@@ -25,6 +26,7 @@ _ROWS: dict[str, type] = {
     "mark": MarkRow,
     "group weight": GroupWeightRow,
     "budget": BudgetLineRow,
+    "optimism": OptimismRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }

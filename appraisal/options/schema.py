@@ -14,6 +14,7 @@ from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
+from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
@@ -30,7 +31,7 @@ from appraisal.options.rows.register_rows import (
     SuccessFactorRow,
 )
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
-from appraisal.reference import delivery_models, discount_schedules, every_usual_row
+from appraisal.reference import delivery_models, discount_schedules, every_usual_row, optimism_bounds
 from appraisal.reference.deflator import DEFLATOR
 from appraisal.workbook.schema import FORM, AcceptedWarningRow, Beside, Guide, Offered, Schema, Sheet
 
@@ -174,6 +175,11 @@ _SHEETS = (
         called_by=("id", "end"),
     ),
     Sheet(
+        "Optimism",
+        OptimismRow,
+        help="How much of the usual optimism of the options' costs is managed; Costs says which lines have any.",
+    ),
+    Sheet(
         "Budget",
         BudgetLineRow,
         help="What the council's budget plan counts on, by year; the options are held against it.",
@@ -185,6 +191,7 @@ _SHEETS = (
         help="What gets better, for whom, and how it will be seen.",
         register=True,
         called_by=("name",),
+        pounds=("low", "likely", "high"),
     ),
     Sheet(
         "Risks",
@@ -252,6 +259,7 @@ _SUGGESTIONS = {
     "stages": lambda: ("SOC", "OBC", "FBC"),
     "success factors": lambda: tuple(factor.value for factor in SuccessFactor),
     "cost categories": lambda: tuple(dict.fromkeys(row.category for row in every_usual_row() if row.kind == "cost")),
+    "optimism classes": lambda: tuple(optimism_bounds()),
     "sections": lambda: tuple(section.value for section in Section if section is not Section.OWN),
     "delivery models": lambda: tuple(model.name for model in delivery_models().values()),
 }

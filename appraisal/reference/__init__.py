@@ -30,6 +30,7 @@ from appraisal.reference.needs import (
     signatories,
     titled_alike,
 )
+from appraisal.reference.optimism import BiasBounds, classes_mixed, optimism_bounds
 from appraisal.reference.proposed import (
     ProposedRange,
     Stress,
@@ -51,6 +52,7 @@ from appraisal.reference.services import Service, services, services_meant
 
 __all__ = [
     "Band",
+    "BiasBounds",
     "Delivered",
     "DeliveryModel",
     "DiscountSchedule",
@@ -67,6 +69,7 @@ __all__ = [
     "UnknownScheduleError",
     "UsualRow",
     "abbreviations_in",
+    "classes_mixed",
     "delivery_models",
     "discount_schedule",
     "discount_schedules",
@@ -74,6 +77,7 @@ __all__ = [
     "glossary",
     "headline_rows",
     "model_meant",
+    "optimism_bounds",
     "outturns",
     "own_rates",
     "proposed_range",

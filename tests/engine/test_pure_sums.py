@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,42 @@ def test_a_factor_is_the_product_of_the_yearly_factors_across_a_change_of_rate()
     factors = costs.discount_factors(STANDARD, 40)
     assert factors[31] == pytest.approx(1.035**-30 / 1.03)
     assert factors[39] == pytest.approx(1.035**-30 * 1.03**-9)
+
+
+# Rates in per cent for years 0-30, 31-75, 76-125, 126-200, 201-300 and beyond, as the Green Book's annex has them.
+BANDS = {
+    "green-book-standard": ("3.5", "3.0", "2.5", "2.0", "1.5", "1.0"),
+    "green-book-health": ("1.5", "1.29", "1.07", "0.86", "0.64", "0.43"),
+    "green-book-long-horizon": ("3.0", "2.57", "2.14", "1.71", "1.29", "0.86"),
+}
+ENDS = (30, 75, 125, 200, 300)
+
+
+@pytest.mark.parametrize("timing", list(Timing))
+@pytest.mark.parametrize("code", BANDS)
+def test_factors_of_each_schedule_are_those_worked_out_by_long_division_for_350_years(
+    code: str, timing: Timing
+) -> None:
+    """Worked with 50 digits from the rates alone; no table as long as this was seen in print."""
+    growth = [1 + Decimal(rate) / 100 for rate in BANDS[code]]
+    expected, factor = [], Decimal(1)
+    with localcontext(prec=50):
+        for year in range(350):
+            if year:
+                factor /= growth[sum(year > end for end in ENDS)]
+            coming = growth[sum(year + 1 > end for end in ENDS)]
+            late = {Timing.START: Decimal(1), Timing.MID: coming.sqrt(), Timing.END: coming}[timing]
+            expected.append(float((factor / late).quantize(Decimal("0.0001"))))
+    factors = costs.discount_factors(discount_schedule(code), 350, timing)
+    assert np.abs(np.round(factors, 4) - expected).max() < 1e-9
+
+
+@pytest.mark.parametrize(("years", "annuity"), [(1, 1.0), (2, 1.9662), (5, 4.6731), (10, 8.6077), (20, 14.7098)])
+def test_an_annuity_is_that_of_a_table_of_annuities_due_at_three_and_a_half_per_cent(
+    years: int, annuity: float
+) -> None:
+    assert round(float(costs.discount_factors(STANDARD, years).sum()), 4) == annuity
+    assert annuity == pytest.approx(float(-npf.pv(0.035, years, 1, when="begin")), abs=5e-5)
 
 
 @pytest.mark.parametrize(("timing", "power"), [(Timing.START, 0.0), (Timing.MID, 0.5), (Timing.END, 1.0)])

@@ -59,8 +59,8 @@ def test_it_begins_in_the_first_year_of_the_case_with_the_option_recommended(
 ) -> None:
     assert about(begin(EASTMERE, "", BEGINS, "mine", None)) == ("mine", 2027, "Reformed in-house service")
     assert capsys.readouterr().out == (
-        "Handed over by eastmere-leisure.xlsx, of Reformed in-house service: one saving, no other benefits, eight "
-        "milestones, three measures of success and three decisions asked.\n"
+        "Handed over by eastmere-leisure.xlsx, of Reformed in-house service: one saving, three other benefits, eight "
+        "milestones, six measures of success and three decisions asked.\n"
     )
 
 

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Uniform, from_percentiles
+from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.options.case import (
     PRICES,
     Assumption,
     Bearer,
+    Benefit,
     Case,
     CostLine,
     Criterion,
@@ -21,6 +23,7 @@ from appraisal.options.case import (
     Money,
     Path,
     Perspective,
+    Receiver,
     Recurrence,
     Risk,
     Score,
@@ -85,6 +88,11 @@ def rich_case() -> Case:
         scores=(
             *case.scores,
             *(Score(o, c, Pert(x, x, x + 9)) for c in ("steps", "bent") for o, x in (("a", 9), ("b", 40), ("c", 75))),
+        ),
+        benefits=(
+            Benefit("health", "Better health", ("b", "c"), BenefitClass.SOCIETAL, Receiver.USERS,
+                    estimate=Pert(1e4, 3e4, 9e4), first_year=2026, last_year=2050, build_up=(0.5, 1), share_due=0.7),
+            Benefit("hours", "Hours freed", ("a", "c"), BenefitClass.NON_CASH_RELEASING, estimate=Uniform(-5e3, 9e3)),
         ),
         correlations=(Correlation("assumption:share", "assumption:pay", 0.5),),
     )  # fmt: skip
@@ -200,7 +208,11 @@ def _priced(draw: st.DrawFn, line: CostLine) -> CostLine:
     return replace(line, volume=volume, rises_with=own, terms=terms)
 
 
-_SUMS_OF_A_TRANSFER = [Perspective.BOTH, Perspective.FINANCIAL]
+def _perspectives(money: Money) -> list[Perspective]:
+    """Return the perspectives that do not contradict what money is."""
+    never = Perspective.ECONOMIC if money.is_transfer else None
+    never = Perspective.FINANCIAL if money is Money.RESIDUAL_VALUE else never
+    return [each for each in Perspective if each is not never]
 
 
 @st.composite
@@ -223,7 +235,7 @@ def _lines(
         money=money,
         drivers=tuple(a.id for a in assumptions if draw(st.booleans())),
         recurrence=draw(st.sampled_from(list(Recurrence))),
-        perspective=draw(st.sampled_from(_SUMS_OF_A_TRANSFER if money.is_transfer else list(Perspective))),
+        perspective=draw(st.sampled_from(_perspectives(money))),
         bearer=draw(st.sampled_from(list(Bearer))),
     )
 

@@ -76,7 +76,7 @@ def test_the_appraisal_names_itself_is_set_close_and_fills_its_tables() -> None:
     labels = {block.label for block in birmingham() if isinstance(block, Table)}
     assert labels >= {
         *("tbl-criteria", "tbl-scores", "tbl-assumptions", "tbl-correlations", "tbl-costs", "tbl-risks"),
-        *("tbl-money", "tbl-makeup", "tbl-cash", "tbl-savings", "tbl-performance", "tbl-values", "tbl-frontier"),
+        *("tbl-summary", "tbl-makeup", "tbl-cash", "tbl-savings", "tbl-performance", "tbl-values", "tbl-frontier"),
         *("tbl-order", "tbl-ranks", "tbl-wins", "tbl-switching", "tbl-tornado", "tbl-evidence"),
         *("tbl-reconciliation", "tbl-run"),
     }

@@ -52,7 +52,8 @@ PLAN = tuple(
     for kind, at in ((BudgetKind.BUDGET, 4e6), (BudgetKind.LIMIT, 5e6), (BudgetKind.RESERVE, 1e6))
 )
 every_case = pytest.mark.parametrize("name", CASES)
-_MONEY = ("net_present_cost", "increment", "risk_exposure", "risk_adjusted_cost")
+_OF_COST = ("net_present_cost", "eanc", "increment", "risk_exposure", "risk_adjusted_cost")
+_MONEY = (*_OF_COST, "benefits", "npsv", "npsv_after_risk")
 _PENNY, _VALUE = 0.005, 1e-9
 
 

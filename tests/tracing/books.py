@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from appraisal.ground.resources import bundled
-from appraisal.ground.shared_nouns import Grade
+from appraisal.ground.shared_nouns import BenefitClass, Grade
 from appraisal.options.case import BudgetKind, Change, Kind, Measure, Money, Recurrence, Terms, Timing, WhenLate
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
@@ -15,6 +15,7 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.rate_row import YearlyRateRow
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.tracing import Workings, workings_of
 from appraisal.options.workbook import book_of, read_book, to_case
@@ -172,6 +173,24 @@ def late_and_priced() -> Book:
     )
 
 
+def with_a_do_minimum() -> Book:
+    """Return the Eastmere book with a do-minimum that is another option than business as usual."""
+    rows = [
+        replace(row, do_minimum=False) if isinstance(row, OptionRow) else row
+        for row in rows_of(bundled_book("eastmere-leisure"))
+    ]
+    repairs = CostRow(id="repairs", name="Repairs", options=("patch",), likely=90_000.0, recurrence=Recurrence.ONE_OFF)
+    dry = BenefitRow(
+        name="Dry changing rooms",
+        options=("patch",),
+        kind=BenefitClass.SOCIETAL,
+        likely=12_000.0,
+        share_due=0.9,
+        build_up=(0.5, 1.0),
+    )
+    return book_of(*rows, OptionRow(id="patch", name="Urgent repairs alone", do_minimum=True), repairs, dry)
+
+
 def rows_of(book: Book) -> list[Any]:
     return [row for entries in book.entries for row in entries.rows]
 
@@ -186,6 +205,7 @@ BOOKS = {
     "two alike": two_alike,
     "cost alone": cost_alone,
     "late and priced": late_and_priced,
+    "a do-minimum": with_a_do_minimum,
 }
 
 

@@ -39,15 +39,14 @@ def page() -> str:
 
 
 def _top(on: Workings) -> Iterator[str]:
-    table = tables.money(on.results)
-    row = next(row for row in table.rows if plain(row[0]) == on.option("in-house"))
+    table = tables.summary(on.results)
+    shown = [column.heading for column in table.columns].index(on.results.case.label("in-house"))
+    row = next(row for row in table.rows if any(isinstance(part, Number) and part.key == KEY for part in row[shown]))
     yield f"""# Follow a number
 
-The appraisal of the demo, appendix 1 of its report, has a table “{table.caption}”:
+The appraisal of the demo, appendix 1 of its report, has a table “{table.caption}”, with this row:
 """
-    yield from _table(
-        [f"{c.heading} ({c.unit})" if c.unit else c.heading for c in table.columns], [list(map(plain, row))]
-    )
+    yield from _table(["What", table.columns[shown].heading], [[plain(row[0]), plain(row[shown])]])
     yield f"""
 Where does **£{_of(row, KEY)} million**, what is saved against business as usual, come from? This page follows it back,
 sum by sum, to the cells of the workbook, so that you can add it up yourself. Every printed figure has a key, its name

@@ -11,11 +11,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from appraisal.ground.resources import printable
-from appraisal.ground.shared_nouns import Grade, State
-from appraisal.options.case import BudgetKind, Change, Kind, Measure, Recurrence
+from appraisal.ground.shared_nouns import BenefitClass, Grade, State
+from appraisal.options.case import BudgetKind, Change, Kind, Measure, Receiver, Recurrence
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import Section
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.schema import SHEETS
 from appraisal.options.workbook import book_of
@@ -153,6 +154,7 @@ def agreeing(draw: st.DrawFn) -> Book:
     change = ScenarioRow(scenario=draw(texts), name="cost:c0", change=Change.MULTIPLY, figure=draw(shares))
     panel = PanelRow(id="m", name=draw(texts), criteria=("all",))
     registers = [_of_options(row, draw(st.sampled_from(codes))) for row in draw(st.lists(_register_rows, max_size=6))]
+    registers += [_benefit(draw, n, codes) for n in range(draw(st.integers(0, 2)))]
     return book_of(
         about(), *options, *criteria, *scores, panel, *marks, group, *costs, *risks, *plan, change, *registers
     )
@@ -215,7 +217,19 @@ def _budget(draw: st.DrawFn, number: int) -> BudgetLineRow:
     return BudgetLineRow(id=f"b{number}", name=f"{number} {draw(texts)}", by_year=by_year, grade=draw(_maybe), **said)
 
 
-_register_rows = st.one_of(*(_rows(sheet) for sheet in SHEETS if sheet.register))
+def _benefit(draw: st.DrawFn, number: int, codes: list[str]) -> BenefitRow:
+    """Return a benefit in words, in money, or with what it is worth in no sum."""
+    ends = sorted(draw(st.tuples(_pounds, _pounds, _pounds)))
+    ranged = dict(zip(("low", "likely", "high"), ends, strict=True))
+    valued: dict[str, Any] = draw(st.sampled_from([{}, {"likely": ends[1]}, ranged, {"amount": ends[0]}]))
+    kind = draw(st.sampled_from([BenefitClass.SOCIETAL, BenefitClass.NON_CASH_RELEASING]))
+    said: dict[str, Any] = {"measure": draw(st.just("") | texts), "grade": draw(_maybe)}
+    said |= {"receives": draw(st.sampled_from([None, *Receiver])), "share_due": draw(st.none() | shares)}
+    options = draw(st.sampled_from([("all",), (codes[-1],)]))
+    return BenefitRow(name=f"{number} {draw(texts)}", options=options, kind=kind, **valued, **said)
+
+
+_register_rows = st.one_of(*(_rows(sheet) for sheet in SHEETS if sheet.register and sheet.row is not BenefitRow))
 
 
 def _of_options(row: Any, code: str) -> Any:

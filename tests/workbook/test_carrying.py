@@ -14,13 +14,15 @@ from typing import Any
 
 import pytest
 
-from appraisal.ground.shared_nouns import Grade
-from appraisal.options.case import BudgetKind, Case, CountedIn, Kind, Measure
+from appraisal.ground.shared_nouns import BenefitClass, Grade
+from appraisal.options.case import BudgetKind, Case, CountedIn, Kind, Measure, Money, Receiver, Recurrence
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
+from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, OptionRow, PanelRow
 from appraisal.options.schema import SCHEMA, SHEETS
 from appraisal.options.workbook import book_of
@@ -48,6 +50,7 @@ OTHERWISE: Mapping[tuple[type, str], str] = {
     **dict.fromkeys(
         ((YearlyRateRow, f"by_year:{year}") for year in (*range(2018, 2024), *range(2033, 2037))), "outside the years"
     ),
+    (OptimismRow, "id"): "by what the row is called",
 }
 # Fields of nouns that no row fills in more than one way, for the same reasons.
 ALIKE = {"Assumption.drawn_as"}
@@ -55,7 +58,7 @@ ALIKE = {"Assumption.drawn_as"}
 NOUNS: Mapping[type, int] = {RiskRow: 2}
 # What is typed into a cell to change what stands there, by what the cell holds; the first that makes no fault is taken.
 TYPED: Mapping[Cell, tuple[Any, ...]] = {
-    Cell.TEXT: ("Some other words", "October 2026"),
+    Cell.TEXT: ("Some other words", "October 2026", "equipment and development"),
     Cell.NUMBER: (45.0, 61.0, 0.55, 29_500.0, 95_000.0, 410_000.0),
     Cell.SHARE: (0.55,),
     Cell.WHOLE: (3, 8),
@@ -106,6 +109,16 @@ def everything() -> Grids:
             dataclasses.replace(budget()[0], id="sites", name="Sites"),
             dataclasses.replace(budget()[0], id="libraries", name="Libraries", kind=BudgetKind.BUDGET,
                                 by_year=((2028, 570e3),)),
+            CostRow(id="mice", name="Fewer mice", options=("all",), low=1e4, likely=2e4, high=3e4, money=Money.SAVING,
+                    recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
+            CostRow(id="hall", name="New hall", options=("trust",), low=8e4, likely=9e4, high=1e5, first_year=2026,
+                    optimism_class="standard buildings", recurrence=Recurrence.ONE_OFF, **GUESS),
+            CostRow(id="shed", name="New shed", options=("reform",), low=8e4, likely=9e4, high=1e5, first_year=2026,
+                    optimism_class="outsourcing", recurrence=Recurrence.ONE_OFF, **GUESS),
+            OptimismRow(id="sheds", name="All of it", options=("reform",), managed=0.4),
+            BenefitRow(name="Posts", options=("all",), kind=BenefitClass.CASH_RELEASING, counted_as="mice"),
+            BenefitRow(name="Hours freed", options=("all",), kind=BenefitClass.NON_CASH_RELEASING, low=2e4, likely=5e4,
+                       high=7e4, receives=Receiver.COUNCIL, grade=Grade.D),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
             StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
             GlossaryRow(term="Hub", meaning="A library with other services."),

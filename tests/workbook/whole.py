@@ -9,6 +9,7 @@ from appraisal.ground.shared_nouns import BenefitClass, Grade, State
 from appraisal.options.case import Change, CountedIn
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
@@ -39,7 +40,7 @@ from tests.workbook.builders import small_book
 def whole_book() -> Book:
     """Return the small book with rows in every other sheet too: people's marks and weights, scenarios, registers."""
     rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
-    return book_of(*rows, *set_aside(), *people(), *scenarios(), *budget(), *rates(), *registers())
+    return book_of(*rows, *set_aside(), *people(), *scenarios(), *budget(), *rates(), *optimism(), *registers())
 
 
 def set_aside() -> list[Any]:
@@ -97,6 +98,16 @@ def rates() -> list[Any]:
             grade=Grade.C, reason="As in the last pay deals.",
         )
         for end, growth in growths.items()
+    ]  # fmt: skip
+
+
+def optimism() -> list[Any]:
+    """Return a risk area of the trust's costs, none of which names a class."""
+    return [
+        OptimismRow(
+            id="design", name="Complexity of the design", options=("trust",), kind="standard buildings",
+            contribution=0.2, mitigation=0.5, reason="Drawn in full.",
+        )
     ]  # fmt: skip
 
 

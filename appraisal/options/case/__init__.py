@@ -1,8 +1,8 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
 from appraisal.ground.seen import seen_as
+from appraisal.options.case.benefit import Benefit
 from appraisal.options.case.beside_the_sums import (
-    Benefit,
     GroupWeight,
     Mark,
     Register,
@@ -22,6 +22,7 @@ from appraisal.options.case.closed_lists import (
     Measure,
     Money,
     Perspective,
+    Receiver,
     Recurrence,
     Terms,
     Timing,
@@ -91,6 +92,7 @@ __all__ = [
     "Part",
     "Path",
     "Perspective",
+    "Receiver",
     "Recurrence",
     "Register",
     "Risk",

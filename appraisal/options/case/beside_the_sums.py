@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from appraisal.ground.checked import Checked, OutOf100, Year
+from appraisal.ground.checked import Checked, OutOf100
 from appraisal.ground.seen import Seen
-from appraisal.ground.shared_nouns import BenefitClass, State
+from appraisal.ground.shared_nouns import State
 from appraisal.ground.texts import counted, listed
 from appraisal.options.case.closed_lists import Change
 
@@ -91,26 +91,6 @@ class Variation(Checked, Seen):
             f"without {without}" if self.left_out else "",
         )
         return ", ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True, repr=False)
-class Benefit(Checked, Seen):
-    """Something that gets better with these options, as the register of benefits has it; it is in no sum.
-
-    `amount` is what it is worth a year, pounds, from `first_year`; None where no money is put on it. `owner` is a role.
-    """
-
-    name: str
-    options: tuple[str, ...]
-    kind: BenefitClass
-    measure: str = ""
-    baseline: str = ""
-    target: str = ""
-    amount: float | None = None
-    first_year: Year | None = None
-    owner: str = ""
-    reason: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, repr=False)

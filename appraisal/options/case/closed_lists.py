@@ -45,11 +45,19 @@ class Money(StrEnum):
     CAPITAL_RECEIVED = "capital received"
     TRANSFER_PAID = "transfer paid"  # money that changes hands and uses nothing up, such as redundancy pay or tax
     TRANSFER_RECEIVED = "transfer received"
+    RESIDUAL_VALUE = "residual value"  # what an asset that is still held is worth at the end: in no cash
 
     @property
     def comes_in(self) -> bool:
         """Whether it makes an option cost less."""
-        return self in (Money.SAVING, Money.INCOME, Money.CAPITAL_RECEIVED, Money.TRANSFER_RECEIVED)
+        return self in (
+            Money.SAVING, Money.INCOME, Money.CAPITAL_RECEIVED, Money.TRANSFER_RECEIVED, Money.RESIDUAL_VALUE
+        )  # fmt: skip
+
+    @property
+    def releases_cash(self) -> bool:
+        """Whether a cash-releasing benefit may be counted as it."""
+        return self in (Money.SAVING, Money.INCOME)
 
     @property
     def is_capital(self) -> bool:
@@ -89,6 +97,16 @@ class Bearer(StrEnum):
     NHS = "NHS"
     PROVIDER = "provider"
     USERS = "users"
+
+
+class Receiver(StrEnum):
+    """Who receives a benefit."""
+
+    COUNCIL = "council"
+    NHS = "NHS"
+    PROVIDER = "provider"
+    USERS = "users"
+    OTHERS = "others"
 
 
 class Terms(StrEnum):

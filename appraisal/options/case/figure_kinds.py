@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
+from appraisal.options.case.benefit import Benefit
 from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Path, Risk, Score
 
 Measured = Literal["money", "percent", "yes_no", "points_1", "figure"]  # styles of `ground.styles`
@@ -130,8 +131,8 @@ KINDS = (
         (
             Part(
                 called=lambda _, line: line_name(line),
-                unit=lambda _, line: "multiplies the assumptions of the line" if line.drivers else "£",
-                measured=lambda _, line: "figure" if line.drivers else "money",
+                unit=lambda _, line: "£" if line.in_pounds else "multiplies the assumptions of the line",
+                measured=lambda _, line: "money" if line.in_pounds else "figure",
                 shape=_SHAPE, **_estimate("estimate"),
             ),
         ),
@@ -173,6 +174,17 @@ KINDS = (
             ),
         ),
         "score", "scores", code=("option", "criterion"),
+    ),
+    FigureKind(
+        "benefit", Benefit, "benefits",
+        (
+            Part(
+                called=lambda _, benefit: benefit.name,
+                unit=lambda *_: "£ a year", measured=lambda *_: "money",
+                there=lambda benefit: benefit.estimate is not None, **_estimate("estimate"),
+            ),
+        ),
+        "benefit", "benefits",
     ),
     FigureKind(
         "weight", Criterion, "criteria",

@@ -19,8 +19,8 @@ from appraisal.ground.checked import Checked, FromOne, Month, Share, Year
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen, Seen
 from appraisal.ground.shared_nouns import Definition, Gap, Milestone, Provenance, State, Statement
+from appraisal.options.case.benefit import Benefit
 from appraisal.options.case.beside_the_sums import (
-    Benefit,
     GroupWeight,
     Mark,
     Register,
@@ -163,6 +163,7 @@ class CostLine(Checked, Seen):
     bearer: Bearer = Bearer.COUNCIL
     terms: Terms = Terms.REAL
     out_of: str = ""
+    bias: str = ""  # the id of that of its drivers which adds optimism bias, if one does
     owner: str = ""
     provenance: Provenance = Provenance()
     month: Month = 0
@@ -172,14 +173,26 @@ class CostLine(Checked, Seen):
     drawn_as: str = ""
 
     @property
+    def in_pounds(self) -> bool:
+        """Whether its own figure is in pounds: no driver but its optimism bias multiplies it."""
+        return all(driver == self.bias for driver in self.drivers)
+
+    @property
     def is_transfer(self) -> bool:
         """Whether it is in cash alone, and in no economic sum."""
         return self.money.is_transfer or self.perspective is Perspective.FINANCIAL
+
+    @property
+    def in_cash(self) -> bool:
+        """Whether it is in the cash of who bears it: what is economic alone is not, nor what is still held."""
+        return self.perspective is not Perspective.ECONOMIC and self.money is not Money.RESIDUAL_VALUE
 
     def contradictions(self) -> Iterator[str]:
         yield from _years_in_order(self.first_year, self.last_year)
         if self.money.is_transfer and self.perspective is Perspective.ECONOMIC:
             yield f"a {self.money.value} is in cash alone, and the perspective is economic alone"
+        if self.money is Money.RESIDUAL_VALUE and self.perspective is Perspective.FINANCIAL:
+            yield "a residual value is in no cash, and the perspective is financial alone"
         if self.recurrence is not Recurrence.ONE_OFF or not self.build_up:
             return
         years, shares = self.last_year - self.first_year + 1, self.build_up
@@ -458,8 +471,18 @@ class Case(Checked, Screen):
         return tuple(range(self.about.first_year, self.about.first_year + self.about.years))
 
     @property
+    def benefits_in_money(self) -> tuple[Benefit, ...]:
+        """The benefits whose figures enter the sums."""
+        return tuple(benefit for benefit in self.benefits if benefit.estimate is not None)
+
+    @property
     def business_as_usual(self) -> Option | None:
         return next((option for option in self.options if option.business_as_usual), None)
+
+    @property
+    def do_minimum(self) -> Option | None:
+        """The do-minimum where it is another option than business as usual; None where nothing else is one."""
+        return next((option for option in self.options if option.do_minimum and not option.business_as_usual), None)
 
     @property
     def recommended(self) -> Option | None:

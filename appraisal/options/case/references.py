@@ -14,7 +14,7 @@ from appraisal.reference.deflator import DEFLATOR, deflator
 if TYPE_CHECKING:
     from appraisal.options.case.nouns import Case
 
-_BY_ID = ("options", "criteria", "assumptions", "cost_lines", "risks")
+_BY_ID = ("options", "criteria", "assumptions", "cost_lines", "risks", "benefits_in_money")
 
 
 def of_case(case: Case) -> Iterator[str]:
@@ -24,7 +24,7 @@ def of_case(case: Case) -> Iterator[str]:
     What a row is of may be on the longlist: an option that is appraised no more goes there, and its rows may stay.
     """
     for held in _BY_ID:
-        ids = [noun.id for noun in getattr(case, held)]
+        ids = [noun.id for noun in getattr(case, held)]  # of the benefits those that are drawn by their ids
         if len(set(ids)) < len(ids):
             twice = sorted({each for each in ids if ids.count(each) > 1})
             yield f"two of its {held} have the id {twice[0]!r}; ids are unique in their kind"
@@ -41,6 +41,11 @@ def of_case(case: Case) -> Iterator[str]:
     lines = {row.id for row in case.budget}
     for row in case.budget:
         yield from _missing(f"the budget line {row.id!r}", "budget line", filter(None, [row.part_of]), lines)
+    lines = {line.id.partition("@")[0] for line in case.cost_lines if line.money.releases_cash}
+    for benefit in case.benefits:
+        yield from _missing(f"the benefit {benefit.id!r}", "option", benefit.options, options)
+        counted = [benefit.counted_as] if benefit.counted_as else []
+        yield from _missing(f"the benefit {benefit.id!r}", "saving among the cost lines", counted, lines)
     yield from _outside(case)
     yield from _of_prices(case)
 
@@ -65,6 +70,7 @@ def _outside(case: Case) -> Iterator[str]:
     named = (
         *((f"the cost line {line.id!r}", line, ("first_year", "last_year")) for line in case.cost_lines),
         *((f"the risk {risk.id!r}", risk, ("first_year", "last_year")) for risk in case.risks),
+        *((f"the benefit {each.id!r}", each, ("first_year", "last_year")) for each in case.benefits_in_money),
         *((f"the criterion {each.id!r}", each, ("measure_year",)) for each in case.criteria),
     )
     for what, noun, fields in named:

@@ -60,7 +60,7 @@ def net_present_cost(results: Results) -> Chart:
         "fig-money",
         Saying(finding, more, measure, note(results, _READING)),
         Picturing(lambda shape: _draw(shape, ranges, unit, measure)),
-        "tbl-money",
+        "tbl-summary",
         (n for r in ranges for n in (r.mean, r.p10, r.p90)),
     )
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.checked import as_read
-from appraisal.options.case import Assumption, Bearer, CostLine, Criterion, Measure, Perspective, Risk, ValueFunction
+from appraisal.options.case import Assumption, Bearer, CostLine, Criterion, Measure, Risk, ValueFunction
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.estimating import to_be_anchored
 from appraisal.options.rows.about_row import AboutRow
@@ -66,7 +66,7 @@ def _ends(desk: Desk, measure: Measure, parts: Mapping[str, Any]) -> tuple[float
 def _counts(line: CostLine, measure: Measure) -> bool:
     """Return whether a line is in what is measured: the council's cash, or net present cost."""
     if measure is Measure.CASH:
-        return line.perspective is not Perspective.ECONOMIC and line.bearer is Bearer.COUNCIL
+        return line.in_cash and line.bearer is Bearer.COUNCIL
     return not line.is_transfer
 
 

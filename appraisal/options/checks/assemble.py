@@ -10,8 +10,9 @@ from typing import Any
 
 from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Definition, Milestone, State, Statement, financial_year
-from appraisal.options.case import About, Benefit, Case, Option, Register
+from appraisal.options.case import About, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
+from appraisal.options.checks.benefit_rows import read_benefits
 from appraisal.options.checks.budget_rows import read_budget
 from appraisal.options.checks.budget_sums import check_against_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for, is_sound
@@ -20,6 +21,7 @@ from appraisal.options.checks.dated_rows import check_about, check_dates
 from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
+from appraisal.options.checks.optimism_rows import with_optimism
 from appraisal.options.checks.partial_rows import check_partial_rows
 from appraisal.options.checks.people_rows import check_panel, read_group_weights, read_marks
 from appraisal.options.checks.rate_rows import check_prices, general_path, read_paths
@@ -125,6 +127,7 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
     }
     check_prices(desk, parts["paths"])
     check_covered(desk, parts["cost_lines"], parts["assumptions"])
+    parts |= with_optimism(desk, parts)
     parts["correlations"] = read_correlations(desk, parts)
     if about is not None and is_sound(desk, *_OF_MONEY):
         case = unfolded(as_read(Case, {"about": about, **parts}))
@@ -233,6 +236,8 @@ def _bare(text: str) -> str:
 
 # Not for a reader: a code stands for its row's name, a state is said by the checklist.
 _LEFT_OUT = ("id", "state")
+# What a benefit is worth where it enters the sums has a table of its own.
+_IN_MONEY = ("low", "likely", "high", "last_year", "build_up", "share_due", "counted_as", "basis", "grade")
 
 
 def read_registers(desk: Desk) -> tuple[Register, ...]:
@@ -242,16 +247,11 @@ def read_registers(desk: Desk) -> tuple[Register, ...]:
     return tuple(register for register in made if register.rows)
 
 
-def read_benefits(desk: Desk) -> tuple[Benefit, ...]:
-    """Return the benefits with their types, which a register has as text."""
-    placed = desk.book.placed(BenefitRow)
-    return tuple(carried(Benefit, row, options=desk.applies_to(row.options, spot)) for row, spot in placed)
-
-
 def _register(desk: Desk, sheet: Sheet, options: Mapping[str, str]) -> Register:
-    columns = {name: column for name, column in sheet.columns.items() if name not in _LEFT_OUT}
-    rows = []
     row_type: type[object] = sheet.row
+    left_out = (*_LEFT_OUT, *(_IN_MONEY if row_type is BenefitRow else ()))
+    columns = {name: column for name, column in sheet.columns.items() if name not in left_out}
+    rows = []
     for row, spot in desk.book.placed(row_type):
         if getattr(row, "state", State.IN_USE) is not State.IN_USE:
             continue  # the checklist has it

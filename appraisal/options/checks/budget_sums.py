@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from appraisal.ground.names import without_option
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import Assumption, Bearer, BudgetKind, Case, CostLine, Perspective, code_of
+from appraisal.options.case import Assumption, Bearer, BudgetKind, Case, CostLine, code_of
 from appraisal.options.checks.check_desk import Desk, is_sound
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
@@ -48,11 +48,7 @@ def _likely_cash(desk: Desk, years: range, case: Case) -> Mapping[str, Array]:
     entered = {row.drawn_code: row.likely for row in desk.book.rows(AssumptionRow)}
     drivers = costs.driver_values(case.assumptions, {each.id: _likely(each, entered) for each in case.assumptions})
     entered = {row.id: row.likely for row, _ in desk.in_use(CostRow)}
-    theirs = [
-        each
-        for each in case.cost_lines
-        if each.bearer is Bearer.COUNCIL and each.perspective is not Perspective.ECONOMIC
-    ]
+    theirs = [each for each in case.cost_lines if each.bearer is Bearer.COUNCIL and each.in_cash]
     return {
         each.id: costs.amount(each, _likely(each, entered), drivers) * costs.profile(each, years) * rises_of(case, each)
         for each in theirs

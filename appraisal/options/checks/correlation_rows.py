@@ -15,6 +15,7 @@ from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.figure_rows import CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.book import Book
 from appraisal.workbook.faults import Place, bad_correlation
@@ -114,6 +115,8 @@ def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:
 
 def _is_drawn(row: object) -> bool:
     match row:
+        case BenefitRow():
+            return row.likely is not None
         case OptionRow():
             return row.late_likely is not None
         case YearlyRateRow():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from appraisal.ground.near_names import did_you_mean, nearest
 from appraisal.options.case import Kind, Measure
+from appraisal.options.checks.benefit_rows import look_over_benefits
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import far_years
@@ -17,6 +18,7 @@ from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows,
 from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
 from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
+from appraisal.options.checks.optimism_rows import look_over_optimism
 from appraisal.options.checks.rate_rows import look_over_rates
 from appraisal.options.checks.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.options.checks.scale_cautions import figures_off_their_scale, outweighed_marks
@@ -105,6 +107,8 @@ _ELSEWHERE = (
     units_against_figures,
     far_years,
     look_over_budget,
+    look_over_benefits,
+    look_over_optimism,
     money_weighed_twice,
     figures_off_their_scale,
     look_over_assurance,

@@ -84,6 +84,9 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
         why = f"a {row.money.value} is in cash alone"
         desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
     _check_out_of(desk, row, spot)
+    if row.money is Money.RESIDUAL_VALUE and row.perspective is Perspective.FINANCIAL:
+        why = "a residual value is in no cash, for the asset is still held"
+        desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
     begins = start_of(desk, row, spot)
     years = _years_of_cost(desk, replace(row, first_year=begins[0]) if begins else row, spot)
     check_paths(desk, row, spot)

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.ground.names import joined
-from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, Perspective, name_of, names_of
+from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, name_of, names_of
 from appraisal.options.case.prices import general_prices
 from appraisal.options.engine.drawn_shares import DrawnShares, average_shares, drawn_shares_of
 from appraisal.options.sums import costs, risks, scoring
+from appraisal.options.sums.benefits import shares_of
 from appraisal.reference import DiscountSchedule, discount_schedule
 
 Array = NDArray[np.float64]
@@ -27,7 +28,8 @@ Rows = NDArray[np.intp]
 class Plan:
     """Where everything stands. Rows are those of a sample; shapes are given beside each array.
 
-    `line_profile` (lines, years); `line_options`, `risk_options` (options, lines or risks) hold 1 where it applies;
+    `line_profile` (lines, years); `line_options`, `risk_options`, `benefit_options` (options, lines, risks or benefits)
+    hold 1 where it applies;
     `economic` and `council` (lines,) say which lines count towards net present cost and towards the council's cash.
     Where a share is drawn, since an option may start late or a path is uncertain, `line_profile` has what it is on
     average and `drawn_shares` the rest. `prices` (years,) is the index of prices in general, 1 at the price base.
@@ -50,6 +52,9 @@ class Plan:
     line_options: Array
     economic: Array
     council: Array
+    benefit_rows: Rows  # (benefits in money,)
+    benefit_worth: Array  # (benefits in money,): the present value of £1 of a full year
+    benefit_options: Array
     risk_rows: Rows  # (risks, 3): happens, impact, start
     risk_options: Array
     by_start: tuple[Array, ...]
@@ -96,6 +101,7 @@ class Outcome:
     yearly_cash: Array  # (options, years, draws): the council's
     net_present_cost: Array  # (options, draws): before risk
     risk_exposure: Array  # (options, draws)
+    benefits: Array  # (options, draws): present value; no options where no benefit is in money
     values: Array  # (options, criteria, draws)
     weights: Array  # (criteria, draws), adding up to 1
     value_by_kind: Array
@@ -127,13 +133,10 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         drawn_shares=drawn,
         line_options=_applies(options, [line.options for line in case.cost_lines]),
         economic=np.array([not line.is_transfer for line in case.cost_lines], dtype=float),
-        council=np.array(
-            [
-                line.perspective is not Perspective.ECONOMIC and line.bearer is Bearer.COUNCIL
-                for line in case.cost_lines
-            ],
-            dtype=float,
-        ),
+        council=np.array([line.in_cash and line.bearer is Bearer.COUNCIL for line in case.cost_lines], dtype=float),
+        benefit_rows=_rows([row[name_of(benefit)] for benefit in case.benefits_in_money]),
+        benefit_worth=np.array([shares_of(each, case.years) @ factors for each in case.benefits_in_money]),
+        benefit_options=_applies(options, [benefit.options for benefit in case.benefits_in_money]),
         risk_rows=_rows([[row[name] for name in names_of(risk)] for risk in case.risks]).reshape(len(case.risks), 3),
         risk_options=_applies(options, [risk.options for risk in case.risks]),
         by_start=tuple(risks.present_value_by_start(risk, case.years, factors) for risk in case.risks),
@@ -166,6 +169,7 @@ def blank_outcome(plan: Plan, draws: int) -> Outcome:
         yearly_cash=np.zeros((options, years, draws)),  # an option without lines stays at zero, and costs no memory
         net_present_cost=np.empty((options, draws)),
         risk_exposure=np.empty((options, draws)),
+        benefits=np.empty((options if len(plan.benefit_rows) else 0, draws)),
         values=np.empty((criteria, options, draws)).transpose(1, 0, 2),
         weights=np.empty((criteria, draws)),
         value_by_kind=np.empty((len(plan.kinds), options, draws)),
@@ -207,6 +211,8 @@ def evaluate(
         if sums is not None:
             sums.append(by_year)
     np.matmul(plan.risk_options, _risk_costs(plan, x, average_start), out=out.risk_exposure)
+    if len(plan.benefit_rows):
+        np.matmul(plan.benefit_options * plan.benefit_worth, x[plan.benefit_rows], out=out.benefits)
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, out.yearly_cash, out.net_present_cost, out.risk_exposure)
         if measure is None:

@@ -9,10 +9,11 @@ import numpy as np
 
 from appraisal.chance.draws import Sample
 from appraisal.ground.names import joined, slug
-from appraisal.options.case import CostLine, Criterion, Kind, Recurrence, Risk, name_of
+from appraisal.ground.shared_nouns import BenefitClass
+from appraisal.options.case import Benefit, CostLine, Criterion, Kind, Receiver, Recurrence, Risk, name_of
 from appraisal.options.case.prices import is_priced
 from appraisal.options.engine.array_plan import Plan
-from appraisal.options.sums import money, worth
+from appraisal.options.sums import benefits, money, worth
 from appraisal.options.sums.risks import years_hit
 from appraisal.sums.algebra import Array, Given, Quantity, Relation
 
@@ -30,6 +31,9 @@ def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None 
         money.ASSUMPTION: (assumptions := {each.id: each for each in case.assumptions}),
         money.DRIVER: assumptions,
         money.RISK: {risk.id: risk for risk in case.risks},
+        benefits.BENEFIT: {benefit.id: benefit for benefit in case.benefits_in_money},
+        benefits.CLASS: {each.value: each for each in BenefitClass},
+        benefits.RECEIVER: {slug(each.value): each for each in Receiver},
         money.CATEGORY: {slug(line.category): line.category or "other" for line in reversed(case.cost_lines)},
         worth.CRITERION: {criterion.id: criterion for criterion in case.criteria},
         worth.KIND: {kind: kind for kind in plan.kinds},
@@ -48,7 +52,7 @@ def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None 
 
 
 def _known(plan: Plan) -> Mapping[Quantity, Array]:
-    lines = plan.case.cost_lines
+    lines, valued = plan.case.cost_lines, plan.case.benefits_in_money
     started = [years_hit(risk, plan.years).mean(axis=0) for risk in plan.case.risks]
     known = {
         money.SIGN: np.array([-1.0 if line.money.comes_in else 1.0 for line in lines]),
@@ -57,6 +61,9 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
         money.SHARE: plan.line_profile,
         money.FACTOR: plan.factors,
         money.PRICE: plan.prices,
+        benefits.SHARE: np.array([benefits.shares_of(each, plan.years) for each in valued]).reshape(
+            len(valued), len(plan.years)
+        ),
         money.STARTED: np.array(started).reshape(len(started), len(plan.years)),
     }
     return {quantity: array[..., None] for quantity, array in known.items()}
@@ -64,7 +71,7 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
 
 def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
     case = plan.case
-    lines, criteria = case.cost_lines, case.criteria
+    lines, criteria, valued = case.cost_lines, case.criteria, case.benefits_in_money
     categories = dict.fromkeys(slug(line.category) for line in lines)
     once = [line for line in lines if line.recurrence is Recurrence.ONE_OFF]
     return {
@@ -74,6 +81,9 @@ def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
         money.DEPENDS: {each.id: each.drivers for each in case.assumptions},
         money.OF_CATEGORY: {each: _ids(line for line in lines if slug(line.category) == each) for each in categories},
         money.TRANSFERRED: {None: _ids(line for line in lines if line.is_transfer)},
+        benefits.BRINGS: {o: _ids(each for each in valued if o in each.options) for o in plan.options},
+        benefits.OF_CLASS: {of.value: _ids(each for each in valued if each.kind is of) for of in BenefitClass},
+        benefits.RECEIVES: {slug(by.value): _ids(each for each in valued if each.received_by is by) for by in Receiver},
         money.ONCE: {None: _ids(once)},
         money.SPENT_ONCE: {None: _ids(line for line in once if not line.money.comes_in)},
         worth.OF_KIND: {kind: _ids(each for each in criteria if each.kind is kind) for kind in plan.kinds},
@@ -81,16 +91,17 @@ def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
     }
 
 
-def _ids(nouns: Iterable[CostLine] | Iterable[Risk] | Iterable[Criterion]) -> tuple[str, ...]:
+def _ids(nouns: Iterable[CostLine] | Iterable[Risk] | Iterable[Criterion] | Iterable[Benefit]) -> tuple[str, ...]:
     return tuple(noun.id for noun in nouns)
 
 
 def _roles(plan: Plan) -> Mapping[str, tuple[str, Mapping[Any, Any]]]:
-    usual, criteria = plan.case.business_as_usual, plan.case.criteria
+    usual, least, criteria = plan.case.business_as_usual, plan.case.do_minimum, plan.case.criteria
     years = {each.id: plan.years[-1] if each.measure_year is None else each.measure_year for each in criteria}
     return {
         **({} if usual is None else {money.USUAL: ("", {None: usual.id})}),
         money.PRICED: ("", {None: is_priced(plan.case)}),
+        **({} if least is None else {money.MINIMUM: ("", {None: least.id})}),
         worth.MEASURED_BY: (worth.CRITERION, {each.id: each.measure for each in criteria}),
         worth.MEASURED_IN: (worth.CRITERION, years),
     }

@@ -44,7 +44,8 @@ class Appraisal(Screen):
 
     `rank_acceptability` (options, ranks), `wins` (options, options: share of draws in which row beats column, a tie
     counting a half), `central_weights` (options, criteria: mean weights where the option comes first; NaN if never),
-    `mean_values` (options, criteria), `mean_weights` (criteria,), `mean_amounts` (lines,),
+    `mean_values` (options, criteria), `mean_weights` (criteria,), `mean_amounts` (lines,), `mean_benefits` (benefits
+    in money: of a full year),
     `mean_by_year` (lines, years: a line's money, whoever's it is) and `mean_cash` (options, years) are over all draws.
     `kept` holds the first draws whole, for percentiles and re-weighting. Money is pounds, values 0-100.
 
@@ -62,6 +63,7 @@ class Appraisal(Screen):
     mean_weights: Array
     mean_amounts: Array
     mean_by_year: Array
+    mean_benefits: Array
     mean_cash: Array
     kept: Outcome
 

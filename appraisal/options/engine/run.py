@@ -41,6 +41,7 @@ class _Part:
     weights: Array
     amounts: Array
     drawn_cash: tuple[Array, ...]
+    benefits: Array
 
 
 def appraise(
@@ -96,7 +97,7 @@ def _run_chunks(
             scratch = blank_outcome(plan, size) if scratch is None else scratch
             out = _part_of(scratch, 0, x.shape[1])
         sums: list[Array] = []
-        parts.append(_part(plan, evaluate(plan, x, out=out, amounts=amounts, sums=sums), amounts, sums))
+        parts.append(_part(plan, x, evaluate(plan, x, out=out, amounts=amounts, sums=sums), amounts, sums))
         if progress is not None:
             progress(x.shape[1])
     return parts
@@ -106,7 +107,7 @@ def _part_of(outcome: Outcome, start: int, stop: int) -> Outcome:
     return Outcome(**{f.name: getattr(outcome, f.name)[..., start:stop] for f in fields(Outcome)})
 
 
-def _part(plan: Plan, outcome: Outcome, amounts: Array, sums: Sequence[Array]) -> _Part:
+def _part(plan: Plan, x: Array, outcome: Outcome, amounts: Array, sums: Sequence[Array]) -> _Part:
     drawn = Drawn(plan, outcome)
     wins, above, level = drawn.compared
     return _Part(
@@ -119,6 +120,7 @@ def _part(plan: Plan, outcome: Outcome, amounts: Array, sums: Sequence[Array]) -
         weights=outcome.weights.sum(axis=-1),
         amounts=amounts.sum(axis=-1),
         drawn_cash=tuple(sums),
+        benefits=x[plan.benefit_rows].sum(axis=-1),
     )
 
 
@@ -149,6 +151,7 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
         mean_amounts=amounts,
         mean_by_year=by_year,
         mean_cash=counted @ by_year if plan.drawn_shares else (counted * amounts) @ plan.line_profile,
+        mean_benefits=total("benefits") / n,
         kept=kept,
     )
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from appraisal.options.case import Kind
 from appraisal.options.engine.array_plan import Outcome, Plan, standing
-from appraisal.options.sums import money, scoring, worth
+from appraisal.options.sums import benefits, money, scoring, worth
 from appraisal.reference import stress
 
 Array = NDArray[np.float64]
@@ -81,9 +81,21 @@ class Statistic:
         return self.there is _always
 
 
+def _over_usual(drawn: Drawn, money: Array) -> Array:
+    return np.asarray(money - money[drawn.plan.baseline])
+
+
 def _increment(drawn: Drawn) -> Array:
-    cost = drawn.outcome.net_present_cost
-    return np.asarray(cost - cost[drawn.plan.baseline])
+    return _over_usual(drawn, drawn.outcome.net_present_cost)
+
+
+def _social_value(drawn: Drawn) -> Array:
+    """Return what an option costs less than business as usual, and its benefits over those of it, (options, draws)."""
+    return _over_usual(drawn, drawn.outcome.benefits) - _increment(drawn)
+
+
+def _social(plan: Plan) -> bool:
+    return bool(len(plan.benefit_rows)) and plan.baseline is not None
 
 
 _LARGE = stress("large_regret").size
@@ -107,6 +119,13 @@ _ALL = (
         lambda drawn: drawn.outcome.net_present_cost,
         scale="present value",
     ),
+    Statistic(
+        "eanc",
+        money.EANC.name,
+        "£",
+        lambda drawn: np.asarray(drawn.outcome.net_present_cost / drawn.plan.factors.sum()),
+        scale="a year",
+    ),
     Statistic("risk_exposure", money.EXPOSURE.name, "£", lambda drawn: drawn.outcome.risk_exposure, scale="risk"),
     Statistic(
         "risk_adjusted_cost",
@@ -121,6 +140,23 @@ _ALL = (
         "£",
         _increment,
         lambda plan: plan.baseline is not None,
+        "present value",
+    ),
+    Statistic(
+        "benefits",
+        benefits.BENEFITS.name,
+        "£",
+        lambda drawn: drawn.outcome.benefits,
+        lambda plan: bool(len(plan.benefit_rows)),
+        "present value",
+    ),
+    Statistic("npsv", benefits.SOCIAL_VALUE.name, "£", _social_value, _social, "present value"),
+    Statistic(
+        "npsv_after_risk",
+        benefits.SOCIAL_VALUE_AFTER_RISK.name,
+        "£",
+        lambda drawn: np.asarray(_social_value(drawn) - _over_usual(drawn, drawn.outcome.risk_exposure)),
+        _social,
         "present value",
     ),
     Statistic("overall", worth.OVERALL.name, "points", lambda drawn: drawn.outcome.overall_value, _scored),

@@ -22,6 +22,7 @@ _WORDS = {
     "pounds": "£",
     "common_error": "if an option's scores err together",
     "leader_late": "if the first option alone starts a year late",
+    "over_do_minimum": "over do-minimum",
 }
 _BRACED = re.compile(r"\{([^}]+)\}")
 _FEW = r"(?!STATISTIC\}|SHARE\})"  # open parts that are one of a few, and stay
@@ -125,13 +126,22 @@ def _of(names: Iterable[str], part: str) -> str:
     return next(name for name, own in key_parts(list(names)).items() if own == part)
 
 
+_RECEIVERS = {
+    "council": "the council",
+    "nhs": "the NHS",
+    "provider": "the provider",
+    "users": "users",
+    "others": "others",
+}
 # What an open part of a key is called, from the case, the part and the key.
 _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     **dict.fromkeys(("NAME", "WITH"), _input),
     **dict.fromkeys(("OPTION", "OTHER"), lambda case, option, _: case.option(option).called),
     **dict.fromkeys(("CRITERIA", "MARK", "MEMBER", "RANK"), lambda _case, part, _: part),
+    "BENEFIT": lambda case, code, _: next(each.name for each in case.benefits_in_money if each.id == code),
     "CATEGORY": _category,
     "CHANGE": _change,
+    "CLASS": lambda _case, part, _: part,
     "CRITERION": lambda case, criterion, _: criterion_of(case, criterion).name,
     "DRAWS": lambda _case, draws, _: f"{int(draws):,}",
     "GROUP": lambda case, part, _: _of((row.group for row in case.group_weights), part),
@@ -139,6 +149,7 @@ _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     "LINE": lambda case, code, _: next(line.name for line in case.cost_lines if line.id == code),
     "NEED": _need,
     "PATH": lambda case, code, _: next(path.name for path in case.paths if path.id == code),
+    "RECEIVER": lambda _case, part, _: _RECEIVERS[part],
     "RISK": lambda case, code, _: next(risk.name for risk in case.risks if risk.id == code),
     "SCENARIO": lambda case, part, _: _of(scenario_names(case), part),
     "YEAR": lambda _case, year, _: financial_year(int(year)),

@@ -13,7 +13,7 @@ from appraisal.ground.checked import require_kind
 from appraisal.options import sensitivity
 from appraisal.options.case import Case, below_floor
 from appraisal.options.engine import Appraisal
-from appraisal.options.results import asides, budgeted, firming, headline, needed, reconciling
+from appraisal.options.results import asides, benefit_results, budgeted, firming, headline, needed, reconciling
 from appraisal.options.results import evidence_counted as evidence
 from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
@@ -44,6 +44,9 @@ def results_of(appraisal: Appraisal) -> Results:
         money.inputs(appraisal),
         evidence.evidence(case),
         money.money(appraisal),
+        money.increments(appraisal),
+        benefit_results.benefits(appraisal),
+        benefit_results.social_value(appraisal),
         headline.one_off_numbers(appraisal),
         money.risk_numbers(appraisal),
         value.values(appraisal),
@@ -116,6 +119,7 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
         "short_names": {option.id: option.short_name for option in plan.case.options if option.short_name},
         "discount_schedule": schedule.code,
         **({"discount_reason": schedule.source, "discount_date": schedule.published} if schedule.own else {}),
+        **benefit_results.benefit_facts(appraisal),
         "years": list(plan.years),
         "saving_year": headline.saving_year(appraisal),
     }

@@ -102,11 +102,46 @@ def _saving_and_return(appraisal: Appraisal, o: int, since: int) -> Pairs:
         yield f"options.{option}.payback_year", plan.years[year_index]
 
 
+def increments(appraisal: Appraisal) -> Pairs:
+    """Yield each option's mean increments over business as usual, and over a do-minimum that is another option: what
+    the one has is the increment of net present cost itself, and simple payback."""
+    case, saved = appraisal.plan.case, _economic_by_year(appraisal)
+    for over, other in (("business_as_usual", case.business_as_usual), ("do_minimum", case.do_minimum)):
+        if other is None:
+            continue
+        m = appraisal.options.index(other.id)
+        for o, option in enumerate(appraisal.options):
+            if o != m:
+                stem = f"options.{option}.over_{over}"
+                yield f"{stem}.eanc", (mean := appraisal.mean("eanc"))[o] - mean[m]
+                yield from _paid_back(
+                    f"{stem}.discounted_payback_year", appraisal, saved[m] - saved[o], discounted=True
+                )
+                if over == "do_minimum":
+                    yield f"{stem}.net_present_cost", (mean := appraisal.mean("net_present_cost"))[o] - mean[m]
+                    cash = appraisal.mean_cash[m] - appraisal.mean_cash[o]
+                    yield from _paid_back(f"{stem}.payback_year", appraisal, cash)
+                    rate = costs.return_on_outlay(cash.tolist())
+                    if rate is not None and costs.return_on_outlay((saved[m] - saved[o]).tolist()) is not None:
+                        yield f"{stem}.internal_rate_of_return", rate
+
+
+def _paid_back(key: str, appraisal: Appraisal, saved: NDArray[np.float64], discounted: bool = False) -> Pairs:
+    """Yield the year by whose end what is saved, added up, is at nothing or more for good, where there is one."""
+    plan = appraisal.plan
+    if (index := costs.payback_year((saved * plan.factors if discounted else saved).tolist())) is not None:
+        yield key, plan.years[index]
+
+
+def _economic_by_year(appraisal: Appraisal) -> NDArray[np.float64]:
+    """Return each option's mean lines that are in net present cost, by year, not discounted, (options, years)."""
+    return appraisal.mean_of_lines(appraisal.plan.economic)
+
+
 def _without_transfers(appraisal: Appraisal, o: int) -> list[float]:
     """Return by year what an option saves over business as usual without its financial lines, not discounted."""
-    plan = appraisal.plan
-    yearly = appraisal.mean_of_lines(plan.economic)
-    saved: list[float] = (yearly[plan.baseline] - yearly[o]).tolist()
+    yearly = _economic_by_year(appraisal)
+    saved: list[float] = (yearly[appraisal.plan.baseline] - yearly[o]).tolist()
     return saved
 
 

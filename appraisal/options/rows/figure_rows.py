@@ -217,6 +217,17 @@ class CostRow:
             extra=True,
         ),
     ] = ""
+    optimism_class: Annotated[
+        str,
+        Column(
+            "Optimism class",
+            Cell.TEXT,
+            "What such costs usually overrun by is added, less what the sheet Optimism says is managed. Of several: "
+            "standard buildings 70%; non-standard buildings 30%.",
+            suggest="optimism classes",
+            extra=True,
+        ),
+    ] = ""
     state: StateCell = State.IN_USE
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figure.", extra=True, short=True)] = (
         ""

@@ -10,6 +10,7 @@ from appraisal.ground.names import joined
 from appraisal.options.case import KINDS
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.rate_row import YearlyRateRow
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
 
 FIGURE_ROWS: Mapping[str, type[Any]] = MappingProxyType(
@@ -18,6 +19,7 @@ FIGURE_ROWS: Mapping[str, type[Any]] = MappingProxyType(
         "cost": CostRow,
         "risk": RiskRow,
         "score": ScoreRow,
+        "benefit": BenefitRow,
         "weight": CriterionRow,
         "option": OptionRow,
         "path": YearlyRateRow,

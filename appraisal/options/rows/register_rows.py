@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from appraisal.ground.shared_nouns import BenefitClass, State
-from appraisal.options.case import Bearer
+from appraisal.ground.shared_nouns import Basis, BenefitClass, Grade, State
+from appraisal.options.case import Receiver
+from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.schema.columns import (
+    BasisCell,
     Cell,
     Column,
     OptionCell,
@@ -135,8 +137,14 @@ class BenefitRow:
         Column("Class", Cell.CHOICE, "What kind of benefit.", True, choices=BenefitClass, example="societal"),
     ]
     receives: Annotated[
-        Bearer | None,
-        Column("Who receives it", Cell.CHOICE, "Council, NHS, provider or users.", choices=Bearer, example="users"),
+        Receiver | None,
+        Column(
+            "Who receives it",
+            Cell.CHOICE,
+            "Council, NHS, provider, users or others.",
+            choices=Receiver,
+            example="users",
+        ),
     ] = None
     measure: Annotated[
         str,
@@ -150,14 +158,73 @@ class BenefitRow:
     ] = ""
     amount: Annotated[
         float | None,
-        Column("Worth a year", Cell.NUMBER, "If it can be valued. Printed; not added to the costs.", unit="£ a year"),
+        Column(
+            "Worth a year",
+            Cell.NUMBER,
+            "Printed, and in no sum. What is to be added up stands under Likely.",
+            unit="£ a year",
+        ),
     ] = None
+    low: Annotated[
+        float | None,
+        Column("Low", Cell.NUMBER, "Lowest reasonable figure; blank with high for a proposed range.", extra=True),
+    ] = None
+    likely: Annotated[
+        float | None,
+        Column(
+            "Likely",
+            Cell.NUMBER,
+            "Most likely worth of a full year, at the price base; a harm has a minus sign. It is added up beside the "
+            "costs. A cash-releasing benefit has none: it is a saving line of Costs.",
+            unit="£ a year",
+            extra=True,
+        ),
+    ] = None
+    high: Annotated[float | None, Column("High", Cell.NUMBER, "Highest reasonable figure.", extra=True)] = None
     first_year: Annotated[
         int | None, Column("From", Cell.YEAR, "First year in which it is seen.", example="2027/28")
     ] = None
+    last_year: Annotated[
+        int | None, Column("To", Cell.YEAR, "Last year; blank: the last of the appraisal.", extra=True)
+    ] = None
+    build_up: Annotated[
+        tuple[float, ...],
+        Column("Build-up", Cell.SHARES, "Shares of a full year, year by year; blank: all at once.", extra=True),
+    ] = ()
+    share_due: Annotated[
+        float | None,
+        Column("Share due to us", Cell.SHARE, "How much of it the option brings about; blank: all.", extra=True),
+    ] = None
+    counted_as: Annotated[
+        str,
+        Column(
+            "Counted as",
+            Cell.CODE,
+            "Of a cash-releasing benefit: the code of its saving line under Costs, which counts the money once.",
+            refers_to="Costs",
+            extra=True,
+        ),
+    ] = ""
     owner: _Owner = ""
+    basis: BasisCell = Basis.ASSUMPTION
+    grade: Annotated[
+        Grade | None,
+        Column(
+            "Evidence grade",
+            Cell.CHOICE,
+            "Of the figure under Likely: A audited or contracted, B published for this service, C comparable services, "
+            "D judgement, E placeholder.",
+            choices=Grade,
+            extra=True,
+        ),
+    ] = None
     reason: ReasonCell = ""
     source: SourceCell = ""
+
+    @property
+    def id(self) -> str:
+        """The code by which its figure is called: made from its name."""
+        return code_from(self.name) or "benefit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,7 @@ def registers(study: Study) -> Shown:
     for kind in dict.fromkeys((*_REGISTERS, *others)):
         if tables.registers_of(case, kind):
             told += [Heading(2, kind), *_said_of(kind), tables.register(case, kind)]
+            told += if_any(tables.benefits, study.results) if kind == "Benefits" else ()
     return in_appraisal(study, tuple(told))
 
 

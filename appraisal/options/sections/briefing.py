@@ -130,7 +130,8 @@ def how_sure_in_brief(study: Study) -> Shown:
     results = study.results
     sure = sentences([words.how_sure(results), words.order_may_change(results)])
     fit = sentences([words.fit_for_in_brief(study.case, _LIMITS), words.too_old(study.case)])
-    counted_in = words.not_counted(results, option_in_question(study))
+    option = option_in_question(study)
+    counted_in = sentences([words.not_counted(results, option), words.benefits_in_brief(results, option)])
     return shown(
         paragraphs(sure, words.what_would_change_it(results), _risks(study), counted_in, fit, words.advises(results))
     )

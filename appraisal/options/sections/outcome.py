@@ -16,8 +16,8 @@ _ACROSS = 10  # columns
 
 
 def money_in_detail(study: Study) -> Shown:
-    """Return each option's net present cost and what it is made of, cash and savings by year against what the plan
-    needs, and payback; nothing where no costs were entered."""
+    """Return the appraisal summary table, what net present cost is made of, and cash and savings by year against what
+    the plan needs; nothing where no costs were entered."""
     results = study.results
     if not study.case.cost_lines:
         return Shown()
@@ -25,15 +25,16 @@ def money_in_detail(study: Study) -> Shown:
     saved = (_turned(tables.savings(results)),) if study.case.business_as_usual is not None and options else ()
     return in_appraisal(
         study,
-        paragraphs(words.mainly_transfers(results, option_in_question(study)), words.no_ratio(results)),
-        tables.money(results),
+        paragraphs(
+            words.mainly_transfers(results, option_in_question(study)),
+            () if study.case.benefits_in_money else words.no_ratio(results),  # else the table's note says so
+        ),
+        tables.summary(results),
         if_any(charts.net_present_cost, results) if not study.case.criteria else (),  # which show it beside value
         if_any(tables.makeup, results),
         tables.cash(results),
         saved,
         if_any(tables.needed_by_option, results),
-        if_any(tables.returns, results),
-        (tables.risk_exposure(results),) if study.case.risks else (),
     )
 
 

@@ -25,6 +25,7 @@ def money_against_the_plan(study: Study) -> Shown:
             words.plan_by_year(results, option),
             words.against_the_budget(results, option),
             words.one_off_in_brief(results, option),
+            words.benefits_in_brief(results, option),
             words.outside_in_brief(results, option),
         ),
         _alone(charts.cash_by_year, results),

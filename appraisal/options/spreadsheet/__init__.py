@@ -19,6 +19,7 @@ from appraisal.documents.spreadsheet.sheets import Sheet
 from appraisal.documents.spreadsheet.writing import written
 from appraisal.options.results import Results
 from appraisal.options.spreadsheet import (
+    benefit_sheets,
     checks,
     criteria,
     front,
@@ -79,6 +80,9 @@ def central_of(base: Base) -> Iterator[Sheet]:
         yield risk.risk_years(base)
         yield risk.expected_costs(base)
         yield risk.risks_by_option(base)
+    if case.benefits_in_money:
+        yield benefit_sheets.benefit_years(base)
+        yield benefit_sheets.benefits_by_option(base)
     yield money.money_by_option(base)
     if case.criteria:
         yield criteria.criteria(base)
@@ -97,6 +101,7 @@ def _simulated(base: Base) -> Iterator[Sheet]:
         yield simulated_savings.returns(base)
         if case.business_as_usual is not None:
             yield simulated_savings.savings(base)
+    yield benefit_sheets.received(base)
     yield simulated_savings.needed(base)
     yield simulated_savings.against_needed(base)
     yield simulated_plan.budget(base)

@@ -7,9 +7,10 @@ from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.desk import NUMBER, ONCE
 from appraisal.options.spreadsheet.line_sheets import AMOUNT, IN_CASH, IN_COST, is_once
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.sums import money
+from appraisal.options.sums import benefits, money
 
 NET_PRESENT_COST, EXPECTED = "Net present cost (£)", "Expected cost of risks (£)"
+EANC = "Equivalent annual net cost (£)"
 CASH_TOTAL, DISCOUNTED = "Total (£)", "Discounted share"
 INCREMENT, BOTH = "Net present cost less that of business as usual (£)", "Net present cost with expected risks (£)"
 
@@ -93,6 +94,18 @@ def money_by_option(base: Base) -> Sheet:
     """Return what each option costs: its lines' present values and its risks' expected costs, added up."""
     compared = base.plan.baseline is not None
     more = [Column(INCREMENT, "money", key="increment", of=money.INCREMENT)] if compared else []
+    more.append(Column(EANC, "money", key="eanc", of=money.EANC))
+    valued = [Column("Benefits in money (£)", "money", key="benefits", of=benefits.BENEFITS)]
+    if compared:
+        valued += [
+            Column("Net present social value before risk (£)", "money", key="npsv", of=benefits.SOCIAL_VALUE),
+            Column(
+                "Net present social value after expected risks (£)",
+                "money",
+                key="npsv_after_risk",
+                of=benefits.SOCIAL_VALUE_AFTER_RISK,
+            ),
+        ]
     sheet = Sheet(
         name="Money_by_option",
         title=noted(
@@ -105,6 +118,7 @@ def money_by_option(base: Base) -> Sheet:
         summary="Net present cost of each option, its difference from business as usual, and its expected risks",
         about=(
             "Each figure adds up the rows of Present_values, or of Risks_by_option, that have the option's number.",
+            "Equivalent annual net cost: net present cost over the discount factors of all years, added up.",
         ),
         columns=(
             Column(NUMBER, "label", 12),
@@ -113,6 +127,7 @@ def money_by_option(base: Base) -> Sheet:
             *more,
             Column(EXPECTED, "money", key="risk_exposure", of=money.EXPOSURE),
             Column(BOTH, "money", key="risk_adjusted_cost", of=money.WITH_RISK),
+            *(valued if base.case.benefits_in_money else ()),
             Column("Key", "key", 30),
         ),
         ids=base.plan.options,

@@ -24,6 +24,7 @@ CENTRAL, _BENT, _TOGETHER, SAMPLING = (
 )
 SAMPLED, ERROR = "Simulated mean", "Standard error"
 _EFFECTS = {"overall": worth.ALL_BENDING, "without_cost": worth.BENDING_WITHOUT_COST}
+_OVER_USUAL = ("increment", "npsv", "npsv_after_risk")
 _SMALLEST = 1e-6  # a standard error below it, of a pound or a point, is what is left of adding up in another order
 _BY_CHANCE = "Sampling alone: sums and products of figures drawn apart, whose expected value is the central case."
 _MOVING = "Figures that are multiplied move together, so that the mean of the product is not the product of the means."
@@ -114,17 +115,19 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
     it move together, and none is multiplied by itself."""
     case = base.case
     usual = case.business_as_usual
-    both = {option, usual.id} if statistic == "increment" and usual is not None else {option}
+    both = {option, usual.id} if statistic in _OVER_USUAL and usual is not None else {option}
     counted = [line for line in case.cost_lines if not line.is_transfer]
     mine = [line.id for line in counted if both & set(line.options)]
     products = [
         [*figures_in(base.desk.given, money.AMOUNT, {money.LINE: line}), *_of_its_share(base, line)] for line in mine
     ]
-    risks = [list(names_of(risk)) for risk in case.risks if option in risk.options]
+    risks = [list(names_of(risk)) for risk in case.risks if both & set(risk.options)]
     match statistic:
         case "risk_exposure":
             products = risks
-        case "risk_adjusted_cost":
+        case "benefits":
+            products = []
+        case "risk_adjusted_cost" | "npsv_after_risk":
             products += risks
     return all(_drawn_apart(base, names) for names in products)
 

@@ -54,7 +54,10 @@ def returns(base: Base) -> Sheet:
     """Return what an option lays out and gets back, over all years."""
     over = ("settled.year", "settled.saving", *(f"saving_total.{part}" for part in ("mean", "p10", "p90")))
     over += ("chance_of_costing_more", "payback_year", "internal_rate_of_return")
+    over += ("over_business_as_usual.eanc", "over_business_as_usual.discounted_payback_year")
     told = ("one_off", "transfers", *(over if base.case.business_as_usual is not None else ()))
+    least = ("net_present_cost", "eanc", "payback_year", "discounted_payback_year", "internal_rate_of_return")
+    told += tuple(f"over_do_minimum.{end}" for end in least) if base.case.do_minimum is not None else ()
     return recorded(
         base,
         "Simulated_returns",

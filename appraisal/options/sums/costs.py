@@ -71,6 +71,14 @@ def _spread(shares: Array, whole: float, over: int, first: int, last: int) -> No
         shares[y] += whole * (months / over)  # a whole year's is the share itself, to the last bit
 
 
+def built_up(first: int, last: int, build_up: Sequence[float], years: Sequence[int]) -> Array:
+    """Return the share of a yearly amount that is reached in each year, shape (years,): the last share holds on."""
+    given = build_up or (1.0,)
+    shares = (given[min(i, len(given) - 1)] for i in range(last - first + 1))
+    by_year = dict(zip(range(first, last + 1), shares, strict=True))
+    return np.array([by_year.get(year, 0.0) for year in years])
+
+
 def driver_order(assumptions: Sequence[Assumption]) -> tuple[str, ...]:
     """Return the assumptions' ids, each after the drivers it is multiplied by. graphlib.CycleError if they go round."""
     return tuple(TopologicalSorter({a.id: a.drivers for a in assumptions}).static_order())

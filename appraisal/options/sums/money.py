@@ -11,7 +11,7 @@ from appraisal.sums.algebra import Array, Entered, Function, OneOf, Product, Qua
 
 OPTION, LINE, YEAR, ASSUMPTION, RISK, CATEGORY = "option", "line", "year", "assumption", "risk", "category"
 DRIVER = "driver"  # the assumptions again, as those that others depend on
-USUAL = "business as usual"
+USUAL, MINIMUM = "business as usual", "do-minimum"
 PRICED = "whether cash is in the money of each year"
 
 APPLIES, BEARS = Relation((OPTION, LINE)), Relation((OPTION, RISK))
@@ -20,10 +20,15 @@ OF_CATEGORY = Relation((CATEGORY, LINE))
 TRANSFERRED, SPENT_ONCE, ONCE = Relation((LINE,)), Relation((LINE,)), Relation((LINE,))
 
 
+def of_role(quantity: Quantity, role: str) -> Quantity:
+    """Return a quantity of the options as it is for the one that has a role."""
+    left = tuple(axis for axis in quantity.axes if axis != OPTION)
+    return Quantity("", quantity.unit, left, OneOf(quantity, OPTION, role))
+
+
 def of_usual(quantity: Quantity) -> Quantity:
     """Return a quantity of the options as it is for business as usual."""
-    left = tuple(axis for axis in quantity.axes if axis != OPTION)
-    return Quantity("", quantity.unit, left, OneOf(quantity, OPTION, USUAL))
+    return of_role(quantity, USUAL)
 
 
 def _rate(saved: Array) -> Any:
@@ -65,6 +70,25 @@ OF_ONE_CATEGORY = Quantity("{category}, present value", "£", (OPTION, CATEGORY)
 INCREMENT = Quantity("net present cost less that of business as usual", "£", (OPTION,),
                      NET_PRESENT_COST - of_usual(NET_PRESENT_COST),
                      "Its net present cost less that of business as usual.")
+ANNUITY = Quantity("annuity factor of the period", "number", (), total(YEAR, FACTOR),
+                   "The discount factors of all years added up.")
+EANC = Quantity("equivalent annual net cost", "£", (OPTION,), NET_PRESENT_COST / ANNUITY,
+                "Its net present cost over the annuity factor: what it would cost a year if every year cost alike.")
+LINE_ECONOMIC = Quantity("{line}: economic cost in {year}", "£", (LINE, YEAR), AMOUNT * ECONOMIC * SHARE,
+                         "The amount, times the share of it that falls in {year}.")
+ECONOMIC_COST = Quantity("economic cost in {year}", "£", (OPTION, YEAR), total(LINE, LINE_ECONOMIC, APPLIES),
+                         "Its lines of that year that are in net present cost, added up.")
+
+
+def saved_over(role: str) -> Quantity:
+    """Return what is saved by year over the option that has a role, in today's money."""
+    saved = Quantity(f"saved over {role} in {{year}}", "£", (OPTION, YEAR),
+                     of_role(ECONOMIC_COST, role) - ECONOMIC_COST, f"The economic cost of {role} less its own.")
+    return Quantity(f"saved over {role} in {{year}}, in today's money", "£", (OPTION, YEAR), saved * FACTOR,
+                    f"What it saves in {{year}} over {role}, times the discount factor of the year.")
+
+
+SAVED_OVER = {role: saved_over(role) for role in (USUAL, MINIMUM)}
 
 LINE_CASH = Quantity("{line}: cash in {year}", "£", (LINE, YEAR), AMOUNT * COUNCIL * SHARE,
                      "The amount, times the share of it that falls in {year}.")
@@ -74,6 +98,8 @@ CASH_TOTAL = Quantity("the council's cash over all years", "£", (OPTION,), tota
                       "The council's cash of each year added up, not discounted.")
 SAVING = Quantity("saving in {year}", "£", (OPTION, YEAR), of_usual(CASH) - CASH,
                   "The cash of business as usual less its own.")
+SAVING_OVER_MINIMUM = Quantity("saving over do-minimum in {year}", "£", (OPTION, YEAR),
+                               of_role(CASH, MINIMUM) - CASH, "The cash of do-minimum less its own.")
 SAVING_TOTAL = Quantity("saving over all years", "£", (OPTION,), of_usual(CASH_TOTAL) - CASH_TOTAL,
                         "The cash of business as usual over all years less its own.")
 RATE_OF_RETURN = Quantity("internal rate of return", "rate", (OPTION,), Function(

@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from appraisal.options.case import Measure
 from appraisal.options.sums import scoring
+from appraisal.options.sums.benefits import BENEFITS, SOCIAL_VALUE, SOCIAL_VALUE_AFTER_RISK
 from appraisal.options.sums.money import (
     CASH_TOTAL,
+    EANC,
     EXPOSURE,
     INCREMENT,
     NET_PRESENT_COST,
@@ -71,9 +73,13 @@ BENDING_WITHOUT_COST = over_weights("", BENDING, (), NOT_COST)
 STATISTICS: Mapping[str, Quantity] = MappingProxyType(
     {
         "net_present_cost": NET_PRESENT_COST,
+        "eanc": EANC,
         "increment": INCREMENT,
         "risk_exposure": EXPOSURE,
         "risk_adjusted_cost": WITH_RISK,
+        "benefits": BENEFITS,
+        "npsv": SOCIAL_VALUE,
+        "npsv_after_risk": SOCIAL_VALUE_AFTER_RISK,
         "overall": OVERALL,
         "without_cost": WITHOUT_COST,
     }

@@ -1,5 +1,6 @@
 """Printable tables of what was entered and what was found; every figure in one carries its key in results.json."""
 
+from appraisal.options.tables.benefit_tables import benefits
 from appraisal.options.tables.beside import (
     group_weights,
     groups,
@@ -16,11 +17,8 @@ from appraisal.options.tables.found_tables import (
     cash,
     frontier,
     makeup,
-    money,
     performance,
     ranks,
-    returns,
-    risk_exposure,
     savings,
     values,
     wins,
@@ -33,12 +31,14 @@ from appraisal.options.tables.outline import names, options, plan
 from appraisal.options.tables.panel_table import marks
 from appraisal.options.tables.registers import equalities_that_matter, register, registers_of, risks
 from appraisal.options.tables.shaping import risks_elsewhere
+from appraisal.options.tables.summary_table import summary
 from appraisal.options.tables.time_tables import lateness, rates
 from appraisal.options.tables.unfinished_tables import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [
     "accepted_cautions",
     "assumptions",
+    "benefits",
     "budget",
     "cash",
     "cautions",
@@ -58,7 +58,6 @@ __all__ = [
     "longlist",
     "makeup",
     "marks",
-    "money",
     "names",
     "needed",
     "needed_by_option",
@@ -72,8 +71,6 @@ __all__ = [
     "reconciliation",
     "register",
     "registers_of",
-    "returns",
-    "risk_exposure",
     "risks",
     "risks_elsewhere",
     "run",
@@ -85,6 +82,7 @@ __all__ = [
     "scores",
     "sign_off",
     "struck_out",
+    "summary",
     "switching",
     "top_risks",
     "tornado",

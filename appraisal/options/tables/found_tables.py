@@ -11,16 +11,13 @@ from appraisal.ground.texts import capitalised, ordinal, say
 from appraisal.options.case import Kind, Measure, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.plan_columns import plan_columns, said_of
-from appraisal.options.tables.rounding_notes import Sum, column_totals, noting_rounding, shares_both_ways
+from appraisal.options.tables.rounding_notes import column_totals, shares_both_ways
 from appraisal.options.tables.shaping import (
     DASH,
     NOT_ASSESSED,
     PERCENTILES,
-    SAVED,
     cash_prices,
-    dashed,
     each_of,
-    figure_or_dash,
     keyed,
     names_of,
     note,
@@ -38,83 +35,9 @@ from appraisal.options.tables.shaping import (
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import in_focus
 from appraisal.options.words.reconciling_in_words import weights_by_kind
-from appraisal.options.words.scales import as_saving, scale_of
+from appraisal.options.words.scales import scale_of
 
 _KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
-
-
-def money(results: Results) -> Table:
-    """Return tbl-money: each option's net present cost with its range, what it saves against business as usual, and the
-    council's cash over the period beside it: in all, saved, and spent once."""
-    bau = results.case.business_as_usual
-    present = {"Net present cost": "net_present_cost.mean"}
-    present |= {"P10": "net_present_cost.p10", "P90": "net_present_cost.p90"}
-    cash = {"Cash": "cash_total"} | ({"Cash saved": "saving_total.mean"} if bau else {}) | {"One-off costs": "one_off"}
-    cost, spent = option_keys(results, present), option_keys(results, cash)
-    saved = option_keys(results, {SAVED: "increment.mean"} if bau else {})
-    if bau is not None:
-        saved.loc[bau.id] = DASH
-    (style, unit), (cash_style, cash_unit) = scale_of(results, each_of(cost)), scale_of(results, each_of(spent))
-    parts = [
-        printed(results, keys, of)
-        for keys, of in ((cost, style), (saved, as_saving(style)), (spent, cash_style))
-        if len(keys.columns)
-    ]
-    headings = (*numeric([*cost.columns, *saved.columns], unit), *numeric(list(spent.columns), cash_unit))
-    table = Table(
-        caption="Net present cost and cash of each option",
-        label="tbl-money",
-        columns=(Column("Option"), *headings),
-        rows=option_rows(results, pd.concat(parts, axis="columns")),
-        note=note(
-            results,
-            say(period(results), ", before risk."),
-            _AGAINST if bau else "",
-            _CASH,
-            PERCENTILES,
-            f"A dash ({DASH}): business as usual is not compared with itself." if bau else "",
-        ),
-    )
-    return table if bau is None else noting_rounding(table, _saved(table))
-
-
-def _saved(table: Table) -> list[Sum]:
-    """Return what each option costs and saves, in present value and in cash: together, what business as usual costs."""
-    at = {column.heading: place for place, column in enumerate(table.columns)}
-    *others, usual = table.rows  # which stands last
-    pairs = [(at["Net present cost"], at[SAVED]), (at["Cash"], at["Cash saved"])]
-    return [((row[cost], row[saved]), usual[cost]) for row in others for cost, saved in pairs]
-
-
-_AGAINST = f"{SAVED}: in present value; below zero it costs more."
-_CASH = "Cash: the council’s over the whole period, not discounted, transfers such as redundancy pay in it."
-
-
-def risk_exposure(results: Results) -> Table:
-    """Return tbl-risk-exposure: the present value of each option's costed risks, and of cost and risk together."""
-    columns = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90"}
-    exposure = option_keys(results, {heading: f"risk_exposure.{end}" for heading, end in columns.items()})
-    both = option_keys(results, {"Cost and risk": "risk_adjusted_cost.mean"})
-    style, unit = scale_of(results, each_of(exposure))
-    keys, silent = exposure.join(both), risks_not_assessed(results.case)
-    return Table(
-        caption="Risk exposure of each option",
-        label="tbl-risk-exposure",
-        columns=(Column("Option"), *numeric(list(keys.columns), unit)),
-        rows=tuple(
-            (name, *((NOT_ASSESSED,) for _ in cells)) if option in silent else (name, *cells)
-            for option, (name, *cells) in zip(
-                keys.index, option_rows(results, printed(results, keys, style)), strict=True
-            )
-        ),
-        note=note(
-            results,
-            say(period(results), "."),
-            unassessed(results),
-            "P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",
-            "Cost and risk: mean net present cost with mean risk exposure.",
-        ),
-    )
 
 
 _SPREAD = ("mean", "p10", "p90")
@@ -318,49 +241,6 @@ def savings(results: Results) -> Table:
 
 def _needed(need: Need) -> str:
     return f"Needed, {need.reading}" if need.reading else "Needed"
-
-
-def returns(results: Results) -> Table:
-    """Return tbl-returns: the rate of return and payback of the mean saving. ValueError where no option has either."""
-    options = [option for option in options_shown(results) if not option.business_as_usual]
-    rate, year = "internal_rate_of_return", "payback_year"
-    if not any(f"options.{option.id}.{end}" in results for option in options for end in (rate, year)):
-        raise ValueError("no option lays money out and gets it back, so there is no table of returns")
-    cells = [
-        (
-            (option_name(results.case, option.id),),
-            figure_or_dash(results, f"options.{option.id}.{rate}", "percent"),
-            figure_or_dash(results, f"options.{option.id}.{year}", "year"),
-        )
-        for option in options
-    ]
-    columns = (Column("Option"), *numeric(["Internal rate of return", "Paid back by the end of"]))
-    kept, rows = without_empty(columns, cells)
-    return Table(
-        caption="What each option returns on what it lays out",
-        label="tbl-returns",
-        columns=kept,
-        rows=rows,
-        note=note(
-            results,
-            "On the mean cash saved against business as usual, before risk.",
-            _RATE if columns[1] in kept else "",
-            _WHEN if columns[1] in kept and dashed(rows) else "",
-            _NO_RETURN if dashed(rows) else "",
-        ),
-        wide=True,
-    )
-
-
-_RATE = (
-    "Internal rate of return: the yearly rate of discount at which saving and outlay would cancel out. "
-    "It says nothing of the size of the saving."
-)
-_WHEN = (
-    "A rate is given only of an outlay that comes first, also without transfers such as a loan that is paid back, and "
-    "that is paid back after two years or more, at a single rate below 100%."
-)
-_NO_RETURN = f"A dash ({DASH}): no rate is given, nothing is laid out first, or it is not paid back."
 
 
 def wins(results: Results) -> Table:

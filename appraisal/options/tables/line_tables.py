@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Fixed
@@ -19,7 +19,6 @@ from appraisal.options.case import (
     Case,
     CostLine,
     Money,
-    Perspective,
     Recurrence,
     Terms,
     name_of,
@@ -116,10 +115,11 @@ def _amount(results: Results, line: CostLine) -> Text:
     What it is, if it is no cost, is said.
     """
     saved = "" if line.money is Money.COST else f"{capitalised(line.money.value)}: "
-    if not line.drivers:
-        return say(saved, ranged(results, name_of(line), money=True))
-    own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
     numbers = _numbers(results.case)
+    if line.in_pounds:
+        biased = "".join(f" × {numbers.get(driver, driver)}" for driver in line.drivers)
+        return say(saved, ranged(results, name_of(line), money=True), biased)
+    own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
     return say(saved, own, " × ".join(numbers.get(driver, driver) for driver in line.drivers))
 
 
@@ -128,7 +128,7 @@ def _when(results: Results, line: CostLine) -> str:
     often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
     marks = [
         _built_up(line),
-        "cash only" if line.money.is_transfer else _PERSPECTIVES[line.perspective],
+        _perspective(line),
         "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
         "" if line.terms is Terms.REAL else "in the money of each year",
         *_changing(results.case, line),
@@ -160,23 +160,35 @@ def _out_of(case: Case, line: CostLine) -> str:
     return next((f"; out of “{row.name}”" for row in case.budget if row.id == line.out_of), "")
 
 
-_PERSPECTIVES = {
-    Perspective.BOTH: "",
-    Perspective.FINANCIAL: "cash only (a transfer)",
-    Perspective.ECONOMIC: "not in cash",
-}
+def _perspective(line: CostLine) -> str:
+    if line.is_transfer:
+        return "cash only" if line.money.is_transfer else "cash only (a transfer)"
+    return "" if line.in_cash else "not in cash"
+
+
 _BEARERS = {Bearer.NHS: "the NHS", Bearer.PROVIDER: "the provider", Bearer.USERS: "users"}
 
 
 def _built_up(line: CostLine) -> str:
     """Return the shares by year, as "50%, 95%, then 100%" of a yearly amount and "80%, 20%" of a sum."""
+    once = line.recurrence is Recurrence.ONE_OFF
     if not line.build_up:
-        spread = line.recurrence is Recurrence.ONE_OFF and line.last_year > line.first_year
-        return "in equal shares" if spread else ""
-    *before, last = (f"{given(round(100 * share, 6))}%" for share in line.build_up)
-    if line.recurrence is Recurrence.ONE_OFF or not before:
-        return ", ".join((*before, last))
-    return f"{', '.join(before)}, then {last}"
+        return "in equal shares" if once and line.last_year > line.first_year else ""
+    return ", ".join(map(_percent, line.build_up)) if once else reached(line.build_up)
+
+
+def reached(build_up: Sequence[float]) -> str:
+    """Return the shares of a full year that are reached year by year; nothing where all of it is at once.
+
+    >>> reached((0.5, 0.95, 1.0)), reached((0.4,)), reached(())
+    ('50%, 95%, then 100%', '40%', '')
+    """
+    *before, last = map(_percent, build_up) if build_up else ("",)
+    return f"{', '.join(before)}, then {last}" if before else last
+
+
+def _percent(share: float) -> str:
+    return f"{given(round(100 * share, 6))}%"
 
 
 def span(first: int, last: int) -> str:

@@ -16,6 +16,7 @@ from appraisal.options.case import RANGE, Case, Name, is_uncertain, part_of, tak
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.origins import Entered, entered
 from appraisal.options.results import provenance_of
+from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.tracing.figures_written import exactly
 from appraisal.options.tracing.working import Kind, Source
@@ -153,6 +154,8 @@ class Cells:
 
     def _without_row(self, apart: Name, name: str) -> tuple[Source, ...]:
         """Return the sources of a score that has no row: the panel's marks, else the scale of its criterion."""
+        if apart.kind == "assumption":
+            return self._bias(apart.code)
         if apart.kind != "score":
             raise KeyError(name)
         option, criterion = apart.codes
@@ -161,6 +164,21 @@ class Cells:
         there = (*entered(self.book, "criterion", criterion, ("id",)), *entered(self.book, "option", option, ("id",)))
         said = f"no score is entered for {option} on {criterion}; taken for now: {taken}"
         return (self._source(there, said), row, *self._marks(option, criterion))
+
+    def _bias(self, code: str) -> tuple[Source, ...]:
+        """Return the sources of the optimism bias of a line: its class, what is managed, and the guidance. KeyError
+        where the assumption is none."""
+        line = next((line for line in self.case.cost_lines if line.bias == code), None)
+        if line is None:
+            raise KeyError(code)
+        evidence = next(each.provenance for each in self.case.assumptions if each.id == code)
+        managed = (
+            self.fields("optimism", row.id, "kind", "managed", "contribution", "mitigation")
+            for row in self.book.rows(OptimismRow)
+            if {"all", *line.options} & {*row.options}
+        )
+        guidance = Source(Kind.REFERENCE, "Optimism bias (optimism_bias.csv)", evidence.source, evidence.reason)
+        return (self.fields("cost", line.id.partition("@")[0], "id", "optimism_class"), *managed, guidance)
 
     def _taken(self, name: str) -> list[Gap]:
         """Return the gaps of a number in whose place the sums took something."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 
-from appraisal.ground.names import joined
-from appraisal.options.case import is_uncertain
+from appraisal.ground.names import joined, slug
+from appraisal.ground.rounding import MINUS
+from appraisal.ground.shared_nouns import BenefitClass
+from appraisal.options.case import is_uncertain, name_of
 from appraisal.options.engine import Appraisal
-from appraisal.options.sums import costs, money, worth
+from appraisal.options.results.benefit_results import counted_lines
+from appraisal.options.sums import benefits, costs, money, worth
 from appraisal.options.tracing.base_case import BaseCase, factor, means, price, share
 from appraisal.options.tracing.declared import Reading, placed
-from appraisal.options.tracing.working import Beside, Part, Rule, Working, worked
+from appraisal.options.tracing.working import DIFFERENCE, TOTAL, Beside, Part, Rule, Working, bracketed, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.sums.algebra import Place, Quantity
 from appraisal.sums.working import figures_in
@@ -26,6 +30,9 @@ _KEYS = {
     money.IF_IT_HAPPENS: "risks.{risk}.cost_if_it_happens",
     money.EXPECTED: "risks.{risk}.expected_cost",
     money.EXPOSURE: "options.{option}.risk_exposure.mean",
+    benefits.PRESENT_VALUE: "benefits.{benefit}.present_value",
+    benefits.BENEFITS: "options.{option}.benefits.mean",
+    benefits.SOCIAL_VALUE: "options.{option}.npsv.mean",
     worth.VALUE: "options.{option}.value.{criterion}",
     worth.WEIGHT: "criteria.{criterion}.weight",
 }
@@ -45,6 +52,7 @@ def mean_of(quantity: Quantity) -> Callable[..., Working]:
 def means_of(on: Workings) -> Reading:
     """Return how the means of declared sums are told: of the means of the lines' amounts over the run's futures."""
     by_hand: dict[Quantity, Callable[[Place], Part | None]] = {
+        benefits.FIGURE: lambda place: worth_of(on, place[benefits.BENEFIT]),
         money.AMOUNT: lambda place: amount(on, place[money.LINE]),
         money.FACTOR: lambda place: factor(on, place[money.YEAR]),
         money.PRICE: lambda place: price(on, place[money.YEAR]),
@@ -92,6 +100,53 @@ cost_if_it_happens = mean_of(money.IF_IT_HAPPENS)
 expected_exposure = mean_of(money.EXPOSURE)
 risk_adjusted_cost = mean_of(money.WITH_RISK)
 increment = mean_of(money.INCREMENT)
+eanc = mean_of(money.EANC)
+present_value_of_benefit = mean_of(benefits.PRESENT_VALUE)
+benefits_in_money = mean_of(benefits.BENEFITS)
+social_value = mean_of(benefits.SOCIAL_VALUE)
+social_value_after_risk = mean_of(benefits.SOCIAL_VALUE_AFTER_RISK)
+
+
+def of_class(on: Workings, option: str, kind: str) -> Working:
+    """The benefits of a class, in present value: those in money, or the savings that they are counted as."""
+    if kind == BenefitClass.CASH_RELEASING:
+        return _of_lines(on, list(counted_lines(on.case, option)))
+    return mean_of(benefits.OF_ONE_CLASS)(on, option, kind)
+
+
+def of_receiver(on: Workings, option: str, by: str, kind: str) -> Working:
+    """The benefits of a class to those who receive them, in present value."""
+    if kind == BenefitClass.CASH_RELEASING:
+        lines = counted_lines(on.case, option)
+        return _of_lines(on, [line for line, receiver in lines.items() if slug(receiver.value) == by])
+    return mean_of(benefits.OF_ONE_RECEIVER)(on, option, by, kind)
+
+
+def _of_lines(on: Workings, lines: Sequence[str]) -> Working:
+    rule = Rule(lambda values: -math.fsum(values), lambda texts: f"{MINUS}({TOTAL.figures(texts)})")
+    cells = () if lines else (on.cells.about("id"),)
+    how = "The present values of the saving lines that they are counted as, a saving above zero."
+    return worked(how, [f"lines.{line}.present_value" for line in lines], rule, cells)
+
+
+def ratio(on: Workings, option: str) -> Working:
+    """Benefits over cost, both over business as usual."""
+    keys = [f"options.{each}.benefits.mean" for each in (option, on.baseline)]
+    rule = Rule(lambda v: (v[0] - v[1]) / v[2], lambda t: f"({t[0]} {MINUS} {bracketed(t[1])}) ÷ {t[2]}")
+    how = "Its mean benefits less those of business as usual, over its mean net present cost less that of it."
+    return worked(how, [*keys, f"options.{option}.increment.mean"], rule)
+
+
+def worth_of(on: Workings, benefit: str) -> Part:
+    """What a benefit is worth in a full year: certain, or its mean over the run's futures."""
+    noun = on.given.axes[benefits.BENEFIT][benefit]
+    if not is_uncertain(noun.estimate):
+        return means(name_of(noun))
+    beside = Beside("the mean of its range", means(name_of(noun)))
+    value = float(on.results.appraisal.mean_benefits[on.given.index[benefits.BENEFIT][benefit]])
+    return Working(
+        f"{noun.name}: worth of a full year", "money", f"The mean of {on.futures}.", beside=beside, value=value
+    )
 
 
 def amount(on: Workings, line: str) -> Part:
@@ -109,13 +164,59 @@ def amount(on: Workings, line: str) -> Part:
 
 def payback_year(on: Workings, option: str) -> Working:
     """The first year by whose end the mean savings, added up, are at nothing or more for good."""
-    parts = tuple(f"options.{option}.saving.{year}.mean" for year in on.plan.years)
+    return _paid_back(on, [f"options.{option}.saving.{year}.mean" for year in on.plan.years], "mean savings")
+
+
+def _paid_back(on: Workings, parts: Sequence[Part], saved: str) -> Working:
     rule = Rule(
         lambda values: float(on.plan.years[costs.payback_year(values) or 0]),
         lambda texts: f"the running total of {', '.join(texts)}",
     )
-    how = "The first year by whose end the mean savings, added up year by year, are at nothing or more for good."
+    how = f"The first year by whose end the {saved}, added up year by year, are at nothing or more for good."
     return worked(how, parts, rule)
+
+
+_OVER = {"over_business_as_usual": money.USUAL, "over_do_minimum": money.MINIMUM}
+
+
+def increment_over(statistic: str) -> Callable[..., Working]:
+    """Return how the increment of a mean over another option is made, by the option and over which."""
+
+    def made(on: Workings, option: str, over: str = "over_do_minimum") -> Working:
+        keys = [f"options.{each}.{statistic}.mean" for each in (option, _other(on, over))]
+        return worked(f"Its mean less that of {_OVER[over]}.", keys, DIFFERENCE)
+
+    made.__doc__ = f"The mean of the statistic {statistic} less that of another option."
+    return made
+
+
+def _other(on: Workings, over: str) -> str:
+    return str(on.given.roles[_OVER[over]][1][None])
+
+
+def discounted_payback_year(on: Workings, option: str, over: str) -> Working:
+    """The first year by whose end the mean economic savings, discounted, add up to nothing or more for good."""
+    saved = money.SAVED_OVER[_OVER[over]]
+    places = ({money.OPTION: option, money.YEAR: year} for year in on.plan.years)
+    return _paid_back(on, [means_of(on).part(saved, place) for place in places], "mean savings in today's money")
+
+
+def payback_year_over(on: Workings, option: str) -> Working:
+    """The first year by whose end the mean savings over do-minimum are at nothing or more for good."""
+    return _paid_back(on, _saved_over_minimum(on, option), "mean savings over do-minimum")
+
+
+def rate_of_return_over(on: Workings, option: str) -> Working:
+    """The internal rate of return of the mean savings over do-minimum."""
+    rule = Rule(
+        lambda values: costs.internal_rate_of_return(values) or 0.0, lambda texts: f"the rate of {', '.join(texts)}"
+    )
+    return worked(money.RATE_OF_RETURN.how, _saved_over_minimum(on, option), rule)
+
+
+def _saved_over_minimum(on: Workings, option: str) -> list[Part]:
+    places = ({money.OPTION: option, money.YEAR: year} for year in on.plan.years)
+    return [means_of(on).part(money.SAVING_OVER_MINIMUM, place) for place in places]
 
 
 def risk_probability(on: Workings, risk: str) -> Working:

@@ -58,6 +58,10 @@ _MEANS: Mapping[str, Callable[[Workings, str], Working]] = {
     "risk_exposure": money.risk_exposure,
     "risk_adjusted_cost": money.risk_adjusted_cost,
     "increment": money.increment,
+    "eanc": money.eanc,
+    "benefits": money.benefits_in_money,
+    "npsv": money.social_value,
+    "npsv_after_risk": money.social_value_after_risk,
     "overall": value.overall,
     "without_cost": value.without_cost,
 }

@@ -2,6 +2,7 @@
 
 from appraisal.options.words.against_budget import against_the_budget
 from appraisal.options.words.assured import assurance, fit_for_in_brief, too_old, warned
+from appraisal.options.words.benefits_in_brief import benefits_in_brief
 from appraisal.options.words.cost import cost_or_saving, mainly_transfers, no_ratio, shows
 from appraisal.options.words.discounting import discount_rate, rate_of_its_own, whose_rate
 from appraisal.options.words.evidence_in_words import evidence_in_brief, placeholders_that_matter
@@ -85,6 +86,7 @@ __all__ = [
     "applies_to",
     "assurance",
     "basis_word",
+    "benefits_in_brief",
     "called",
     "called_all",
     "cost_or_saving",

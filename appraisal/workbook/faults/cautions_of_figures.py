@@ -68,6 +68,38 @@ def unlike_the_budget(place: Place, usual: float, budget: float, year: str, year
     return caution_at(place, "unlike-the-budget", found, advice)
 
 
+def bias_beside_a_range(place: Place, line: str, above: str) -> Caution:
+    """A line has an optimism class, and its range already lies above its likely figure by much of the bias."""
+    found = f"the range of {shown(line)} comes to {above} above its likely figure on average, and optimism bias on top"
+    return caution_at(place, "bias-beside-a-range", found, "If the range holds the overrun already, clear the class.")
+
+
+def bias_beside_a_risk(place: Place, line: str, category: str) -> Caution:
+    """A line has an optimism class, and a risk of the same category costs the same options."""
+    found = f"{shown(line)} has optimism bias, and a risk of the category {shown(category)} is costed as well"
+    advice = (
+        "The bias falls as risks are costed: say under Optimism what share of it is managed so, or clear the class."
+    )
+    return caution_at(place, "bias-beside-a-risk", found, advice)
+
+
+def bias_of_another_kind(place: Place, line: str, recurs: bool) -> Caution:
+    """The optimism class is one of capital and the line comes every year, or of running costs and it comes once."""
+    other = "capital" if recurs else "running costs"
+    found = f"{shown(line)} {'comes every year' if recurs else 'comes once'}, and the class is of {other}"
+    return caution_at(place, "bias-of-another-kind", found, "Choose another class, or check the recurrence.")
+
+
+def benefit_beside_the_savings(place: Place, benefit: str, amount: float) -> Caution:
+    """A cash-releasing benefit has an amount, on a sheet that cannot say which saving line of the costs it is."""
+    found = f"{shown(benefit)} is cash-releasing, and its {money(amount)} is in no sum"
+    advice = (
+        "Is it one of the savings under Costs? The command add puts in the column Counted as, with --columns; name the "
+        "saving line there. If it is none of them, enter it under Costs."
+    )
+    return caution_at(place, "benefit-beside-the-savings", found, advice)
+
+
 def far_from_its_category(place: Place, amount: float, usual: float) -> Caution:
     """An amount is ten times, or a hundred, what all others of its category or its name have, which are near alike."""
     found = f"{money(amount)} is far from its fellows, which have about {money(usual)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appraisal.ground.near_names import nearest
+from appraisal.ground.near_names import did_you_mean, nearest
 from appraisal.ground.texts import listed
 from appraisal.workbook.faults.sayings import Fault, Place
 from appraisal.workbook.faults.wording import at, shown
@@ -113,6 +113,58 @@ def out_of_no_budget(place: Place, line: str, kind: str) -> Fault:
     found = f"{shown(line)} is a {kind}, out of which nothing is saved"
     return at(
         place, "out-of-no-budget", found, 'the code of a line that is "budget" under What', "Name one, or clear it."
+    )
+
+
+def benefit_without_a_line(place: Place, benefit: str) -> Fault:
+    """A cash-releasing benefit does not say which saving line of the costs counts its money."""
+    mend = "Write the code of that line. If no cash is released, change the class."
+    found = f'"{benefit}" is cash-releasing and counted in no saving line'
+    return at(place, "benefit-without-a-line", found, "the code of a saving line under Costs", mend)
+
+
+def benefit_counted_twice(place: Place, benefit: str, amount: str) -> Fault:
+    """A cash-releasing benefit has an amount of its own, beside the saving line that counts its money."""
+    mend = "Clear it here, and give the amount on the saving line that Counted as names."
+    found = f'"{benefit}" is cash-releasing and has {amount} of its own'
+    return at(place, "benefit-counted-twice", found, "one amount, that of a saving line under Costs", mend)
+
+
+def counted_as_no_saving(place: Place, line: str, why: str) -> Fault:
+    """A cash-releasing benefit is counted as a line that is no saving, or is of none of its options."""
+    mend = "Name the saving line that holds this money, or put it in under Costs."
+    expected = "the code of a saving line of an option that has the benefit"
+    return at(place, "counted-as-no-saving", f'the line "{line}" {why}', expected, mend)
+
+
+def unknown_optimism_class(place: Place, named: str, known: Sequence[str], unknown: bool) -> Fault:
+    """An optimism class is none of those that there are, or the shares of several do not make the whole."""
+    if unknown:
+        return at(
+            place, "unknown-optimism-class", f"{shown(named)} is no class", listed(known), did_you_mean(named, known)
+        )
+    mend = 'Write one class, or several with shares that make 100%, such as "standard buildings 70%; outsourcing 30%".'
+    return at(place, "unknown-optimism-class", f"{shown(named)} cannot be read", "classes that make 100%", mend)
+
+
+def bias_of_several(place: Place, line: str, options: Sequence[str]) -> Fault:
+    """A line with an optimism class is of several options of which different shares are managed."""
+    found = f"{shown(line)} is of {listed(options)}, of whose bias different shares are managed"
+    mend = "Enter the line once for each of them, or give them the same share on the sheet Optimism."
+    return at(place, "bias-of-several", found, "one bias for a line", mend)
+
+
+def managed_two_ways(place: Place) -> Fault:
+    """The share of optimism bias that is managed is given as a whole and by risk areas as well."""
+    found = "there is a share managed as well as contributions of risk areas"
+    return at(place, "managed-two-ways", found, "one or the other", "Clear one of them.")
+
+
+def managed_beyond_the_whole(place: Place) -> Fault:
+    """More than the whole optimism bias of an option's costs is managed, or comes from its risk areas."""
+    mend = "Check the shares, and that no row is of the same option and class twice."
+    return at(
+        place, "managed-beyond-the-whole", "the shares of one option and class make over 100%", "100% at most", mend
     )
 
 

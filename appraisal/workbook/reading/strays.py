@@ -133,7 +133,7 @@ _ADDING = re.compile(
 )
 _CELLS = re.compile(r"(?<![A-Z0-9!])([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?(?![0-9(])")
 _LONGEST_FORMULA = 500
-_COMES_IN = ("saving", "income", "capital received", "transfer received", "yes", "y", "true")
+_COMES_IN = ("saving", "income", "capital received", "transfer received", "residual value", "yes", "y", "true")
 
 
 def total_in(table: Table, row: int, found: Findings) -> tuple[Place, str] | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tests.workbook.mistakes import (
+    benefits,
     budget,
     cautions,
     cells,
     figures,
     files,
     odd_figures,
+    optimism,
     packs,
     references,
     sheets,
@@ -24,8 +26,18 @@ FAULTY: tuple[Mistake, ...] = (
     *figures.MISTAKES,
     *words.MISTAKES,
     *references.MISTAKES,
+    *benefits.FAULTY,
+    *optimism.FAULTY,
     *budget.FAULTY,
     *time_and_prices.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD, *time_and_prices.ODD, *words.ODD)
+ODD: tuple[Mistake, ...] = (
+    *cautions.MISTAKES,
+    *odd_figures.MISTAKES,
+    *benefits.ODD,
+    *optimism.ODD,
+    *budget.ODD,
+    *time_and_prices.ODD,
+    *words.ODD,
+)
