@@ -13,7 +13,7 @@ from appraisal.options.results.evidence_counted import kinds_of_evidence
 from appraisal.options.results.families import family_of, open_parts
 from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import needs_of
-from appraisal.options.sensitivity import scenario_names
+from appraisal.options.sensitivity import changes_in, scenario_names
 
 _WORDS = {
     "chance": "before risks",
@@ -116,7 +116,7 @@ def _category(case: Case, part: str, _: str) -> str:
 
 def _change(case: Case, place: str, key: str) -> str:
     scenario = _of(scenario_names(case), key.split(".")[1])
-    change = [each for each in case.scenario_changes if each.scenario == scenario][int(place) - 1]
+    change = changes_in(case, scenario)[int(place) - 1]
     return f"{_input(case, change.name, key)}, {change.change.value}"
 
 

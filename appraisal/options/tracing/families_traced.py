@@ -18,7 +18,7 @@ from appraisal.options.tracing import reconciling_traced as reconciling
 from appraisal.options.tracing import rises_traced as rises
 from appraisal.options.tracing import statistics_traced as statistics
 from appraisal.options.tracing import value_traced as value
-from appraisal.options.tracing.working import DIFFERENCE, MEAN_RANK, PRODUCT, TOTAL, Beside, Working, worked
+from appraisal.options.tracing.working import DIFFERENCE, MEAN_RANK, PRODUCT, QUOTIENT, TOTAL, Beside, Working, worked
 from appraisal.options.tracing.workings import Workings
 
 FAMILIES: Mapping[str, Callable[..., Working]] = {
@@ -94,7 +94,14 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "marks.OPTION.CRITERION.members": asides.members,
     "marks.OPTION.CRITERION.member.MEMBER": asides.mark,
 }
-_RULES = {"": None, "difference": DIFFERENCE, "total": TOTAL, "product": PRODUCT, "mean rank": MEAN_RANK}
+_RULES = {
+    "": None,
+    "difference": DIFFERENCE,
+    "total": TOTAL,
+    "product": PRODUCT,
+    "quotient": QUOTIENT,
+    "mean rank": MEAN_RANK,
+}
 
 
 def made(on: Workings, key: str) -> Working:
