@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appraisal.chance.estimates import Pert
+from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.case import (
+    Assumption,
     Case,
     Change,
     CountedIn,
@@ -14,6 +15,8 @@ from appraisal.options.case import (
     Mark,
     Option,
     Path,
+    Posts,
+    PostsChange,
     Register,
     RiskElsewhere,
     ScenarioChange,
@@ -103,6 +106,15 @@ def starting_late(case: Case) -> Case:
     return unfolded(replace(case, options=late, paths=(Path("pay", "Pay awards", likely, low, high),)))
 
 
+def with_posts(case: Case) -> Case:
+    """Return the case with posts that its last option removes, and posts that move with their staff."""
+    share = Assumption("wardens-redundant", "Share redundant", "share of posts removed", Fixed(0.25))
+    last = (case.options[-1].id,)
+    removed = Posts("wardens", "Wardens", last, PostsChange.REMOVED, 12.0, ((case.years[0], 4.0),), 1.0, None, share.id)
+    moved = Posts("drivers", "Drivers", last, PostsChange.TRANSFERRED, 8.5, ((case.years[-1], 8.5),))
+    return replace(case, assumptions=(*case.assumptions, share), posts=(removed, moved))
+
+
 def with_everything(case: Case) -> Case:
     """Return the case with all of these. It needs criteria, scores and money."""
     for add in (
@@ -113,6 +125,7 @@ def with_everything(case: Case) -> Case:
         with_registers,
         with_a_risk_in_a_range,
         starting_late,
+        with_posts,
     ):
         case = add(case)
     return case

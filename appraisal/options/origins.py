@@ -10,6 +10,7 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS
+from appraisal.options.rows.posts_row import PostsRow, entered_on
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow
 from appraisal.options.schema import called
 from appraisal.workbook.book import Book, Spot
@@ -25,6 +26,7 @@ _ROWS: dict[str, type] = {
     "mark": MarkRow,
     "group weight": GroupWeightRow,
     "budget": BudgetLineRow,
+    "posts": PostsRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
@@ -54,17 +56,23 @@ def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:
 def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:
     """Return what stands in these fields of a row.
 
-    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget,
+    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget, posts,
     correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a
     score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
-    KeyError: no such row.
+    An assumption or a cost that is made of a row of posts has the cells of that row. KeyError: no such row.
     """
-    row, spot = _row(book, kind, code)
+    row, spot, fields = _of_posts(book, kind, code, tuple(fields)) or (*_row(book, kind, code), tuple(fields))
     sheet = spot.entries.sheet
     return tuple(
         Entered(spot(f), sheet.column(f).heading, as_text(value_of(row, f), sheet.column(f).cell), f in held(spot))
         for f in fields
     )
+
+
+def _of_posts(book: Book, kind: str, code: str, fields: tuple[str, ...]) -> tuple[object, Spot, tuple[str, ...]] | None:
+    """Return the row of posts of which a figure is made, and where on it the fields were entered; None if of none."""
+    found = ((row, spot, entered_on(row, kind, code, fields)) for row, spot in book.placed(PostsRow))
+    return next(((row, spot, there) for row, spot, there in found if there is not None), None)
 
 
 def held(spot: Spot) -> Collection[str]:

@@ -14,6 +14,7 @@ from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
@@ -172,6 +173,11 @@ _SHEETS = (
         YearlyRateRow,
         help="How volumes and prices change from year to year.",
         called_by=("id", "end"),
+    ),
+    Sheet(
+        "Posts",
+        PostsRow,
+        help="Posts that an option removes, or that move with their staff; savings and redundancy are made of them.",
     ),
     Sheet(
         "Budget",

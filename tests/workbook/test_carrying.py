@@ -21,6 +21,7 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, OptionRow, PanelRow
 from appraisal.options.schema import SCHEMA, SHEETS
@@ -59,7 +60,7 @@ NOUNS: Mapping[type, int] = {RiskRow: 2}
 TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.TEXT: ("Some other words", "October 2026"),
     Cell.NUMBER: (45.0, 61.0, 0.55, 29_500.0, 95_000.0, 410_000.0),
-    Cell.SHARE: (0.55,),
+    Cell.SHARE: (0.55, 0.65),
     Cell.WHOLE: (3, 8),
     Cell.YEAR: ("2027/28", "2025/26"),
     Cell.DATE: ("2026-09-09",),
@@ -107,6 +108,9 @@ def everything() -> Grids:
                     recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
             StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
+            PostsRow(id="drivers", name="Drivers", options=("reform",), posts=45.0, likely=26e3, low=20e3, high=30e3,
+                     on_costs=0.3, vacancies=1.0, turnover=1.0, by_year=((2027, 8.0),), redundant_low=0.2,
+                     redundant=0.6, redundant_high=0.9, cost_low=6e3, cost=2e4, cost_high=4e4, **GUESS),
             GlossaryRow(term="Hub", meaning="A library with other services."),
             AcceptedWarningRow(warning=WARNING, found=FOUND, reason="It is meant.", accepted_by="Chair"),
         )

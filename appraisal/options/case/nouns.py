@@ -38,6 +38,7 @@ from appraisal.options.case.closed_lists import (
     Measure,
     Money,
     Perspective,
+    PostsChange,
     Recurrence,
     Terms,
     Timing,
@@ -236,6 +237,27 @@ class BudgetRow(Checked, Seen):
 
 
 @dataclass(frozen=True, repr=False)
+class Posts(Checked, Seen):
+    """Posts of a grade that some options remove, or that move with their staff, as they are told; cost lines and
+    assumptions made of the same row are in the sums.
+
+    All are full-time equivalents. `by_year` holds (year, posts) for the years in which any go, in rising order;
+    `vacancies` and `turnover` are those that are empty by then, None where nobody said. `redundant` is the id of the
+    assumption that holds the share of them that ends in redundancy, "" where none goes.
+    """
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    what: PostsChange
+    posts: float
+    by_year: tuple[tuple[int, float], ...] = ()
+    vacancies: float | None = None
+    turnover: float | None = None
+    redundant: str = ""
+
+
+@dataclass(frozen=True, repr=False)
 class RiskElsewhere(Checked, Seen):
     """A risk that is counted in the range of a cost line or in a criterion, whose id is `where` ("" if not named yet).
 
@@ -401,6 +423,7 @@ class Case(Checked, Screen):
     cost_lines: tuple[CostLine, ...] = ()
     risks: tuple[Risk, ...] = ()
     budget: tuple[BudgetRow, ...] = ()
+    posts: tuple[Posts, ...] = ()
     risks_elsewhere: tuple[RiskElsewhere, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()

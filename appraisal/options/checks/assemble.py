@@ -21,6 +21,7 @@ from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
 from appraisal.options.checks.partial_rows import check_partial_rows
 from appraisal.options.checks.people_rows import check_panel, read_group_weights, read_marks
+from appraisal.options.checks.posts_rows import read_posts
 from appraisal.options.checks.rate_rows import check_prices, general_path, read_paths
 from appraisal.options.checks.report_needs import note_needed
 from appraisal.options.checks.risk_elsewhere_rows import read_risks_elsewhere
@@ -100,6 +101,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
     check_panel(desk)
     marks = read_marks(desk)
     options = read_options(desk)
+    from_posts = read_posts(desk)
     parts: dict[str, Any] = {
         "options": tuple(option for option in options if option.id in desk.shortlist),
         "longlist": tuple(option for option in options if option.id not in desk.shortlist),
@@ -108,8 +110,9 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "scores": read_scores(desk, marks),
         "group_weights": read_group_weights(desk),
         "paths": read_paths(desk),
-        "assumptions": read_assumptions(desk),
-        "cost_lines": read_cost_lines(desk),
+        "assumptions": (*read_assumptions(desk), *from_posts.assumptions),
+        "cost_lines": (*read_cost_lines(desk), *from_posts.cost_lines),
+        "posts": tuple(from_posts.posts),
         "risks": read_risks(desk),
         "budget": read_budget(desk),
         "risks_elsewhere": read_risks_elsewhere(desk),

@@ -26,7 +26,10 @@ Noun = TypeVar("Noun", bound="DataclassInstance")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One pass over a book; `faults`, `unfinished`, `notes` and `cautions` grow on the way."""
+    """One pass over a book; `faults`, `unfinished`, `notes` and `cautions` grow on the way.
+
+    `made` are the names of figures that are made of rows of another kind: of posts.
+    """
 
     book: Book
     period: range | None
@@ -43,6 +46,7 @@ class Desk:
     unfinished: list[Unfinished] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
 
     def lacks(
         self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "", advice: str = ""

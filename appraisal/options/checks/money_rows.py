@@ -17,6 +17,7 @@ from appraisal.options.checks.start_rows import start_of
 from appraisal.options.checks.unfolding import without_a_figure
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.named_rows import figure_on
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
@@ -132,7 +133,7 @@ def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:
     return ", ".join(f"{show(-figure or 0.0)} under {name}" for name, figure in given.items() if figure is not None)
 
 
-def options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
+def options_of(desk: Desk, row: CostRow | RiskRow | PostsRow, spot: Spot) -> tuple[str, ...]:
     """Return the shortlisted options of a row; a row that has none of them is noted and is not in the sums."""
     before = len(desk.faults)
     options = desk.applies_to(row.options, spot)

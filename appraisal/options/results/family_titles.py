@@ -110,6 +110,11 @@ def _need(case: Case, part: str, _: str) -> str:
     return f", {reading}" if reading else ""
 
 
+def _posts(case: Case, code: str, _: str) -> str:
+    row = next(row for row in case.posts if row.id == code)
+    return f"{row.name} ({', '.join(case.label(option) for option in row.options)})"
+
+
 def _category(case: Case, part: str, _: str) -> str:
     return next((line.category for line in case.cost_lines if line.category and slug(line.category) == part), part)
 
@@ -139,6 +144,7 @@ _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     "LINE": lambda case, code, _: next(line.name for line in case.cost_lines if line.id == code),
     "NEED": _need,
     "PATH": lambda case, code, _: next(path.name for path in case.paths if path.id == code),
+    "POST": _posts,
     "RISK": lambda case, code, _: next(risk.name for risk in case.risks if risk.id == code),
     "SCENARIO": lambda case, part, _: _of(scenario_names(case), part),
     "YEAR": lambda _case, year, _: financial_year(int(year)),

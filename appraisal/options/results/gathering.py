@@ -17,6 +17,7 @@ from appraisal.options.results import asides, firming, headline, needed, reconci
 from appraisal.options.results import evidence_counted as evidence
 from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
+from appraisal.options.results import posts_results as posts
 from appraisal.options.results import time_results as time
 from appraisal.options.results import value_results as value
 from appraisal.options.results.keys import Pairs
@@ -46,6 +47,7 @@ def results_of(appraisal: Appraisal) -> Results:
         money.money(appraisal),
         headline.one_off_numbers(appraisal),
         money.risk_numbers(appraisal),
+        posts.posts(appraisal),
         value.values(appraisal),
         value.ranks(appraisal),
         moves.how_sure(appraisal),

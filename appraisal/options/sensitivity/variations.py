@@ -17,7 +17,7 @@ from appraisal.ground.shared_nouns import Basis, Grade, Provenance
 from appraisal.options.case import Case, RiskElsewhere, Variation, below_floor, figure, figures, name_of
 from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_case, scenario_names
 
-_BY_OPTION = ("cost_lines", "risks", "risks_elsewhere", "set_aside")  # fields whose nouns name several options
+_BY_OPTION = ("cost_lines", "posts", "risks", "risks_elsewhere", "set_aside")  # fields whose nouns name several options
 _OF_ONE = ("scores", "marks")  # and those whose nouns name one
 _ENTERED = {
     "scenario": "Scenarios are entered on the sheet Scenarios.",

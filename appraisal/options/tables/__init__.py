@@ -31,6 +31,7 @@ from appraisal.options.tables.needed_tables import budget, needed, needed_by_opt
 from appraisal.options.tables.order import order, reconciliation
 from appraisal.options.tables.outline import names, options, plan
 from appraisal.options.tables.panel_table import marks
+from appraisal.options.tables.posts_table import posts
 from appraisal.options.tables.registers import equalities_that_matter, register, registers_of, risks
 from appraisal.options.tables.shaping import risks_elsewhere
 from appraisal.options.tables.time_tables import lateness, rates
@@ -67,6 +68,7 @@ __all__ = [
     "order",
     "performance",
     "plan",
+    "posts",
     "ranks",
     "rates",
     "reconciliation",

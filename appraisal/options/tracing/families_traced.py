@@ -14,6 +14,7 @@ from appraisal.options.tracing import asides_traced as asides
 from appraisal.options.tracing import entered_traced as entered
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving, planned
+from appraisal.options.tracing import posts_traced as posts
 from appraisal.options.tracing import reconciling_traced as reconciling
 from appraisal.options.tracing import rises_traced as rises
 from appraisal.options.tracing import statistics_traced as statistics
@@ -81,6 +82,11 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "tornado.NAME.low|high": moving.swing_end,
     "tornado.NAME.at_low|at_high": moving.swung,
     "tornado.NAME.base": moving.unmoved,
+    "posts.POST.now": posts.now,
+    "posts.POST.vacancies|turnover": posts.entered,
+    "posts.POST.by_year.YEAR": posts.in_year,
+    "posts.POST.all_years": posts.in_all,
+    "posts.POST.redundancies": posts.redundancies,
     "outside.count|councils|whole": asides.of_outturns,
     "outside.lower_quarter|median|upper_quarter": asides.of_outturns,
     "firm_up.NAME.points|pounds": moving.firm_up,

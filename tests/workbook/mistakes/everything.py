@@ -10,6 +10,7 @@ from tests.workbook.mistakes import (
     files,
     odd_figures,
     packs,
+    posts,
     references,
     sheets,
     time_and_prices,
@@ -26,6 +27,14 @@ FAULTY: tuple[Mistake, ...] = (
     *references.MISTAKES,
     *budget.FAULTY,
     *time_and_prices.FAULTY,
+    *posts.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD, *time_and_prices.ODD, *words.ODD)
+ODD: tuple[Mistake, ...] = (
+    *cautions.MISTAKES,
+    *odd_figures.MISTAKES,
+    *budget.ODD,
+    *time_and_prices.ODD,
+    *posts.ODD,
+    *words.ODD,
+)
