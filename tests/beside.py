@@ -21,6 +21,7 @@ from appraisal.options.case import (
     RiskElsewhere,
     ScenarioChange,
     SetAside,
+    Step,
 )
 from appraisal.options.checks.unfolding import unfolded
 
@@ -115,6 +116,15 @@ def with_posts(case: Case) -> Case:
     return replace(case, assumptions=(*case.assumptions, share), posts=(removed, moved))
 
 
+def with_pathway(case: Case) -> Case:
+    """Return the case with a pathway of a group and a step that all options but the last have."""
+    people = Assumption("people", "People", "a year", Fixed(900.0))
+    asked = Assumption("asked@" + case.options[0].id, "Asked", "share of people", Fixed(0.25), ("people",))
+    most = tuple(option.id for option in case.options[:-1])
+    steps = (Step("people", "People", people.id), Step("asked", "Asked", asked.id, most, "people"))
+    return replace(case, assumptions=(*case.assumptions, people, asked), steps=steps)
+
+
 def with_everything(case: Case) -> Case:
     """Return the case with all of these. It needs criteria, scores and money."""
     for add in (
@@ -126,6 +136,7 @@ def with_everything(case: Case) -> Case:
         with_a_risk_in_a_range,
         starting_late,
         with_posts,
+        with_pathway,
     ):
         case = add(case)
     return case

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.shared_nouns import State
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow, entered_on_step
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS
 from appraisal.options.rows.posts_row import PostsRow, entered_on
@@ -59,9 +61,10 @@ def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[En
     `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget, posts,
     correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a
     score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
-    An assumption or a cost that is made of a row of posts has the cells of that row. KeyError: no such row.
+    An assumption or a cost that is made of a row of posts or of the pathway has the cells of that row. KeyError: no
+    such row.
     """
-    row, spot, fields = _of_posts(book, kind, code, tuple(fields)) or (*_row(book, kind, code), tuple(fields))
+    row, spot, fields = _made_of(book, kind, code, tuple(fields)) or (*_row(book, kind, code), tuple(fields))
     sheet = spot.entries.sheet
     return tuple(
         Entered(spot(f), sheet.column(f).heading, as_text(value_of(row, f), sheet.column(f).cell), f in held(spot))
@@ -69,9 +72,12 @@ def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[En
     )
 
 
-def _of_posts(book: Book, kind: str, code: str, fields: tuple[str, ...]) -> tuple[object, Spot, tuple[str, ...]] | None:
-    """Return the row of posts of which a figure is made, and where on it the fields were entered; None if of none."""
-    found = ((row, spot, entered_on(row, kind, code, fields)) for row, spot in book.placed(PostsRow))
+def _made_of(book: Book, kind: str, code: str, fields: tuple[str, ...]) -> tuple[object, Spot, tuple[str, ...]] | None:
+    """Return the row of posts or of the pathway of which a figure is made, and where on it the fields were entered."""
+    found: Iterator[tuple[object, Spot, tuple[str, ...] | None]] = itertools.chain(
+        ((row, spot, entered_on(row, kind, code, fields)) for row, spot in book.placed(PostsRow)),
+        ((row, spot, entered_on_step(row, kind, code, fields)) for row, spot in book.placed(StepRow)),
+    )
     return next(((row, spot, there) for row, spot, there in found if there is not None), None)
 
 

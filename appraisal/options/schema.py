@@ -11,6 +11,7 @@ from appraisal.options.reading.scores_beside import joined, read_beside
 from appraisal.options.reading.taken_meanwhile import teach
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
@@ -173,6 +174,11 @@ _SHEETS = (
         YearlyRateRow,
         help="How volumes and prices change from year to year.",
         called_by=("id", "end"),
+    ),
+    Sheet(
+        "Demand",
+        StepRow,
+        help="Who comes and how many go on, step by step; lines take their volume from a step.",
     ),
     Sheet(
         "Posts",

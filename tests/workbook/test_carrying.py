@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from appraisal.ground.shared_nouns import Grade
-from appraisal.options.case import Case, CountedIn, Kind, Measure
+from appraisal.options.case import Case, CountedIn, Kind, Measure, Recurrence
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
 from appraisal.options.rows.posts_row import PostsRow
@@ -41,6 +42,8 @@ WARNING = "money-weighed-twice: Criteria, cash, Measured by"
 FOUND = '"Cash" and "Cost" (Criteria!B2) both carry weight, and both count what an option costs'
 # Fields that change neither the case nor an acceptance, each with what becomes of it.
 OTHERWISE: Mapping[tuple[type, str], str] = {
+    (StepRow, "id"): "what goes on from it, or takes its volume from it, would name nothing",
+    (StepRow, "goes_from"): "a step that goes on from no other leaves one unused, and is a number of people",
     (PanelRow, "id"): "whom a pack is made for",
     (PanelRow, "name"): "whom a pack is made for",
     (PanelRow, "criteria"): "which marks a pack asks for",
@@ -111,6 +114,10 @@ def everything() -> Grids:
             PostsRow(id="drivers", name="Drivers", options=("reform",), posts=45.0, likely=26e3, low=20e3, high=30e3,
                      on_costs=0.3, vacancies=1.0, turnover=1.0, by_year=((2027, 8.0),), redundant_low=0.2,
                      redundant=0.6, redundant_high=0.9, cost_low=6e3, cost=2e4, cost_high=4e4, **GUESS),
+            StepRow(id="homes", name="Homes", likely=0.6, low=0.2, high=4e5, **GUESS),
+            StepRow(id="visits", name="Visits", goes_from="homes", likely=0.6, low=0.2, high=0.9, **GUESS),
+            CostRow(id="calls", name="Calls", options=("trust",), low=8.0, likely=9.0, high=1e5, volume="visits",
+                    recurrence=Recurrence.RECURRENT, **GUESS),
             GlossaryRow(term="Hub", meaning="A library with other services."),
             AcceptedWarningRow(warning=WARNING, found=FOUND, reason="It is meant.", accepted_by="Chair"),
         )
@@ -168,7 +175,7 @@ def others(column: Column, old: Any, grids: Grids) -> Iterator[Any]:
     """Yield what may be typed into a cell in place of what stands there."""
     typed = TYPED.get(column.cell, ())
     if column.refers_to:
-        typed = (*(row[0] for row in grids[column.refers_to][1:]), *typed)
+        typed = (*(row[0] for sheet in column.referred for row in grids[sheet][1:]), *typed)
     elif column.choices:
         typed = tuple(choice.value for choice in column.choices)
     elif column.suggest:

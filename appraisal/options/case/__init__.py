@@ -56,6 +56,7 @@ from appraisal.options.case.nouns import (
     Risk,
     RiskElsewhere,
     Score,
+    Step,
     ValueFunction,
     is_uncertain,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "Score",
     "SetAside",
     "Shelf",
+    "Step",
     "Terms",
     "Timing",
     "ValueFunction",

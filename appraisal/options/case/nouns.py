@@ -258,6 +258,23 @@ class Posts(Checked, Seen):
 
 
 @dataclass(frozen=True, repr=False)
+class Step(Checked, Seen):
+    """A step of the pathway, as it is told: a group of people or, of the step that it `goes_from`, those who go on.
+
+    Its figure is that of the assumption `figure`, for these `options` or, with none, all without one of their own. A
+    group grows with the path `growth`; lines that take their volume from a step of it do too.
+    """
+
+    id: str
+    name: str
+    figure: str
+    options: tuple[str, ...] = ()
+    goes_from: str = ""
+    growth: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, repr=False)
 class RiskElsewhere(Checked, Seen):
     """A risk that is counted in the range of a cost line or in a criterion, whose id is `where` ("" if not named yet).
 
@@ -424,6 +441,7 @@ class Case(Checked, Screen):
     risks: tuple[Risk, ...] = ()
     budget: tuple[BudgetRow, ...] = ()
     posts: tuple[Posts, ...] = ()
+    steps: tuple[Step, ...] = ()
     risks_elsewhere: tuple[RiskElsewhere, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()

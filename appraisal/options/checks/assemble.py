@@ -16,6 +16,7 @@ from appraisal.options.checks.budget_rows import read_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for
 from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
+from appraisal.options.checks.demand_rows import read_demand
 from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
@@ -80,7 +81,9 @@ def assemble(book: Book) -> Assembly:
     cautions, notes = answered(book, said, not desk.faults, partial(note_unfinished_row, desk))
     case = None
     if not desk.faults and about is not None:
-        parts["criteria"] = with_anchors(desk, parts)
+        whole = unfolded(as_read(Case, {"about": about, **parts}))  # an assumption may have rows of some options alone
+        summed = {"cost_lines": whole.cost_lines, "assumptions": whole.assumptions}
+        parts["criteria"] = with_anchors(desk, {**parts, **summed})
     if not desk.faults and about is not None:
         case = unfolded(as_read(Case, {"about": about, **parts}))
         note_needed(desk, case)
@@ -101,7 +104,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
     check_panel(desk)
     marks = read_marks(desk)
     options = read_options(desk)
-    from_posts = read_posts(desk)
+    from_posts, from_demand = read_posts(desk), read_demand(desk)
     parts: dict[str, Any] = {
         "options": tuple(option for option in options if option.id in desk.shortlist),
         "longlist": tuple(option for option in options if option.id not in desk.shortlist),
@@ -110,9 +113,10 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "scores": read_scores(desk, marks),
         "group_weights": read_group_weights(desk),
         "paths": read_paths(desk),
-        "assumptions": (*read_assumptions(desk), *from_posts.assumptions),
+        "assumptions": (*read_assumptions(desk), *from_posts.assumptions, *from_demand.assumptions),
         "cost_lines": (*read_cost_lines(desk), *from_posts.cost_lines),
         "posts": tuple(from_posts.posts),
+        "steps": tuple(from_demand.steps),
         "risks": read_risks(desk),
         "budget": read_budget(desk),
         "risks_elsewhere": read_risks_elsewhere(desk),

@@ -12,6 +12,7 @@ from appraisal.options.case import Kind, Measure
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import far_years
+from appraisal.options.checks.demand_rows import look_over_demand
 from appraisal.options.checks.doubled_rows import doubled_rows
 from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, running_costs
 from appraisal.options.checks.left_out import statements_against_lines
@@ -108,6 +109,7 @@ _ELSEWHERE = (
     far_years,
     look_over_budget,
     look_over_posts,
+    look_over_demand,
     money_weighed_twice,
     figures_off_their_scale,
     look_over_assurance,

@@ -73,6 +73,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     begins = start_of(desk, row, spot)
     years = _years_of_cost(desk, replace(row, first_year=begins[0]) if begins else row, spot)
     check_paths(desk, row, spot)
+    row = replace(row, volume=desk.grows.get(row.volume, row.volume))
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
         instead = _without_minus(row, show)
@@ -115,9 +116,11 @@ def check_covered(desk: Desk, lines: Sequence[CostLine], assumptions: Sequence[A
 def check_paths(desk: Desk, row: CostRow, spot: Spot) -> None:
     """Add faults for paths that are not there, for two uncertain ones, and for a price's where it would not be used."""
     codes = codes_of(desk.book, YearlyRateRow)
-    named = {field: code for field in ("volume", "rises_with") if (code := getattr(row, field))}
+    volume = desk.grows.get(row.volume, row.volume)  # of a step of the pathway, the path of its group
+    named = {field: code for field, code in (("volume", volume), ("rises_with", row.rises_with)) if code}
     for field, code in named.items():
-        codes.has(code, spot(field), desk.faults)
+        if field == "rises_with" or row.volume not in desk.grows:
+            codes.has(code, spot(field), desk.faults)
     if row.rises_with and row.terms is Terms.NOMINAL:
         why = "the line is in the money of each year already"
         desk.faults.append(not_used(spot("rises_with"), spot.heading("rises_with"), why))

@@ -147,5 +147,6 @@ _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     "POST": _posts,
     "RISK": lambda case, code, _: next(risk.name for risk in case.risks if risk.id == code),
     "SCENARIO": lambda case, part, _: _of(scenario_names(case), part),
+    "STEP": lambda case, code, _: next(step.name for step in case.steps if step.id == code),
     "YEAR": lambda _case, year, _: financial_year(int(year)),
 }

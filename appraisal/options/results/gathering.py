@@ -14,6 +14,7 @@ from appraisal.options import sensitivity
 from appraisal.options.case import Case, below_floor
 from appraisal.options.engine import Appraisal
 from appraisal.options.results import asides, firming, headline, needed, reconciling
+from appraisal.options.results import demand_results as demand
 from appraisal.options.results import evidence_counted as evidence
 from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
@@ -48,6 +49,7 @@ def results_of(appraisal: Appraisal) -> Results:
         headline.one_off_numbers(appraisal),
         money.risk_numbers(appraisal),
         posts.posts(appraisal),
+        demand.demand(appraisal),
         value.values(appraisal),
         value.ranks(appraisal),
         moves.how_sure(appraisal),

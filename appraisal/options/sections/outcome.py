@@ -32,6 +32,7 @@ def money_in_detail(study: Study) -> Shown:
         tables.cash(results),
         saved,
         if_any(tables.needed_by_option, results),
+        if_any(tables.funnel, results),
         if_any(tables.posts, results),
         if_any(tables.returns, results),
         (tables.risk_exposure(results),) if study.case.risks else (),

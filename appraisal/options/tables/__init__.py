@@ -25,6 +25,7 @@ from appraisal.options.tables.found_tables import (
     values,
     wins,
 )
+from appraisal.options.tables.funnel_table import funnel
 from appraisal.options.tables.judged import criteria, scores
 from appraisal.options.tables.line_tables import assumptions, correlations, costs
 from appraisal.options.tables.needed_tables import budget, needed, needed_by_option
@@ -52,6 +53,7 @@ __all__ = [
     "firm_up",
     "for_and_against",
     "frontier",
+    "funnel",
     "gaps",
     "group_weights",
     "groups",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from appraisal.options.results.families import Family, family_of, open_parts
 from appraisal.options.results.family_titles import filled
 from appraisal.options.tracing import asides_traced as asides
+from appraisal.options.tracing import demand_traced as demand
 from appraisal.options.tracing import entered_traced as entered
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving, planned
@@ -82,6 +83,7 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "tornado.NAME.low|high": moving.swing_end,
     "tornado.NAME.at_low|at_high": moving.swung,
     "tornado.NAME.base": moving.unmoved,
+    "demand.STEP.OPTION.first|last": demand.number,
     "posts.POST.now": posts.now,
     "posts.POST.vacancies|turnover": posts.entered,
     "posts.POST.by_year.YEAR": posts.in_year,

@@ -57,6 +57,12 @@ def nothing_to_save_against(place: Place) -> Caution:
     )
 
 
+def unused_step(place: Place, step: str) -> Caution:
+    """No later step goes on from a step of the pathway, and no line takes its volume from it."""
+    found = f"nothing goes on from {shown(step)}, and no line takes its volume from it"
+    return caution_at(place, "unused-step", found, 'Name it under "Volume" in Costs, or delete its row.')
+
+
 def no_vacancies_considered(place: Place, grade: str) -> Caution:
     """Posts are removed and people made redundant, and nobody said how many are vacant or will be by turnover."""
     found = f"posts of {shown(grade)} go by redundancy, and vacancies and turnover are blank"

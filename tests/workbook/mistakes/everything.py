@@ -6,6 +6,7 @@ from tests.workbook.mistakes import (
     budget,
     cautions,
     cells,
+    demand,
     figures,
     files,
     odd_figures,
@@ -28,6 +29,7 @@ FAULTY: tuple[Mistake, ...] = (
     *budget.FAULTY,
     *time_and_prices.FAULTY,
     *posts.FAULTY,
+    *demand.FAULTY,
     *packs.MISTAKES,
 )
 ODD: tuple[Mistake, ...] = (
@@ -36,5 +38,6 @@ ODD: tuple[Mistake, ...] = (
     *budget.ODD,
     *time_and_prices.ODD,
     *posts.ODD,
+    *demand.ODD,
     *words.ODD,
 )
