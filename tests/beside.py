@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appraisal.chance.estimates import Pert
+from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.case import (
+    Assumption,
     Case,
     Change,
     CountedIn,
@@ -14,10 +15,13 @@ from appraisal.options.case import (
     Mark,
     Option,
     Path,
+    Posts,
+    PostsChange,
     Register,
     RiskElsewhere,
     ScenarioChange,
     SetAside,
+    Step,
 )
 from appraisal.options.checks.unfolding import unfolded
 
@@ -103,6 +107,24 @@ def starting_late(case: Case) -> Case:
     return unfolded(replace(case, options=late, paths=(Path("pay", "Pay awards", likely, low, high),)))
 
 
+def with_posts(case: Case) -> Case:
+    """Return the case with posts that its last option removes, and posts that move with their staff."""
+    share = Assumption("wardens-redundant", "Share redundant", "share of posts removed", Fixed(0.25))
+    last = (case.options[-1].id,)
+    removed = Posts("wardens", "Wardens", last, PostsChange.REMOVED, 12.0, ((case.years[0], 4.0),), 1.0, None, share.id)
+    moved = Posts("drivers", "Drivers", last, PostsChange.TRANSFERRED, 8.5, ((case.years[-1], 8.5),))
+    return replace(case, assumptions=(*case.assumptions, share), posts=(removed, moved))
+
+
+def with_pathway(case: Case) -> Case:
+    """Return the case with a pathway of a group and a step that all options but the last have."""
+    people = Assumption("people", "People", "a year", Fixed(900.0))
+    asked = Assumption("asked@" + case.options[0].id, "Asked", "share of people", Fixed(0.25), ("people",))
+    most = tuple(option.id for option in case.options[:-1])
+    steps = (Step("people", "People", people.id), Step("asked", "Asked", asked.id, most, "people"))
+    return replace(case, assumptions=(*case.assumptions, people, asked), steps=steps)
+
+
 def with_everything(case: Case) -> Case:
     """Return the case with all of these. It needs criteria, scores and money."""
     for add in (
@@ -113,6 +135,8 @@ def with_everything(case: Case) -> Case:
         with_registers,
         with_a_risk_in_a_range,
         starting_late,
+        with_posts,
+        with_pathway,
     ):
         case = add(case)
     return case

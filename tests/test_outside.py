@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from appraisal.chance.estimates import Fixed
 from appraisal.ground.chances import percent
 from appraisal.ground.rounding import amount
+from appraisal.ground.shared_nouns import Grade, Provenance
+from appraisal.ground.texts import plain
 from appraisal.options import words
+from appraisal.options.case import (
+    Bearer,
+    BudgetKind,
+    BudgetRow,
+    Case,
+    Change,
+    CostLine,
+    Money,
+    Perspective,
+    ScenarioChange,
+)
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
+from appraisal.options.sensitivity import AS_OTHERS, as_others_delivered, scenario_names, varied
 from appraisal.options.words.examples import changed, small
 from appraisal.reference import headline_rows, outturns, savings_delivered, savings_delivered_collected
+from tests.engine.cases import ABOUT, options
 
 
 def test_the_headline_is_that_of_the_18_rows_of_12_councils() -> None:
@@ -68,3 +87,96 @@ def test_what_councils_delivered_changes_no_other_figure() -> None:
     other = changed(results, {"outside.median": 0.1})
     assert words.plan_by_year(other, "house") == words.plan_by_year(results, "house")
     assert words.money_in_brief(other, "house") == words.money_in_brief(results, "house")
+
+
+# The scenario that every case with savings has.
+
+_PART = "scenarios.savings-as-others-delivered-them"
+
+
+def saving_case(**line: object) -> Case:
+    """Return two options of which b saves 100 pounds a year of the five from the second on, discounted at 3.5%."""
+    today = CostLine("today", "Today", ("a", "b"), Fixed(1_000.0), 2024, 2028)
+    saved = replace(CostLine("saving", "Saving", ("b",), Fixed(100.0), 2025, 2028, money=Money.SAVING), **line)  # type: ignore[arg-type]
+    return Case(ABOUT, options(2), cost_lines=(today, saved))
+
+
+def found(case: Case) -> Results:
+    return results_of(appraise(case, 1_000, threads=1))
+
+
+def test_a_saving_of_100_counts_as_72_50_in_the_scenario_and_as_100_everywhere_else() -> None:
+    results = found(saving_case())
+    # 100 x (1/1.035 + 1/1.035^2 + 1/1.035^3 + 1/1.035^4) = 367.3079; 1,000 x (1 + that of 1) = 4,673.0792
+    assert results["options.b.net_present_cost.mean"] == pytest.approx(4_673.0792 - 367.3079, abs=0.001)
+    assert results[f"{_PART}.options.b.net_present_cost.mean"] == pytest.approx(4_673.0792 - 266.2982, abs=0.001)
+    assert results[f"{_PART}.options.a.net_present_cost.mean"] == results["options.a.net_present_cost.mean"]
+    assert results[f"{_PART}.changes.1"] == 0.725
+
+
+def test_what_is_no_saving_planned_over_business_as_usual_or_is_sure_stays_as_it_is() -> None:
+    for unlike in (
+        {"money": Money.COST},
+        {"money": Money.INCOME},
+        {"money": Money.TRANSFER_RECEIVED},
+        {"options": ("a", "b")},
+        {"perspective": Perspective.FINANCIAL},
+        {"perspective": Perspective.ECONOMIC},
+        {"bearer": Bearer.NHS},
+        {"provenance": Provenance(grade=Grade.A)},
+    ):
+        assert as_others_delivered(saving_case(**unlike)) == (), unlike
+    assert [change.name for change in as_others_delivered(saving_case())] == ["cost:saving"]
+
+
+def test_an_officers_scenario_of_that_name_stands_in_its_place() -> None:
+    own = ScenarioChange("savings as others delivered them", "cost:saving", Change.MULTIPLY, 1.0, "The price is fixed.")
+    slow = ScenarioChange("Slow", "cost:saving", Change.MULTIPLY, 0.5)
+    assert scenario_names(replace(saving_case(), scenario_changes=(slow,))) == ("Slow", AS_OTHERS)
+    case = replace(saving_case(), scenario_changes=(own, slow))
+    assert scenario_names(case) == (own.scenario, "Slow")
+    results = found(case)
+    assert results[f"{_PART}.options.b.net_present_cost.mean"] == results["options.b.net_present_cost.mean"]
+
+
+def test_the_scenario_moves_no_figure_outside_of_it() -> None:
+    own = ScenarioChange(AS_OTHERS, "cost:today", Change.MULTIPLY, 1.0)
+    with_ours, without = (
+        found(case).numbers for case in (saving_case(), replace(saving_case(), scenario_changes=(own,)))
+    )
+    apart = {key for key in with_ours.keys() | without.keys() if with_ours.get(key) != without.get(key)}
+    assert {key for key in apart if not key.startswith("scenarios.")} == set()
+
+
+def test_a_case_may_be_taken_under_it_and_then_has_it_no_more() -> None:
+    case = varied(saving_case(), scenario=AS_OTHERS)
+    assert case.variation.scenario == AS_OTHERS
+    assert scenario_names(case) == ()
+    key = "options.b.net_present_cost.mean"
+    assert found(case)[key] == found(saving_case())[f"{_PART}.{key}"]
+
+
+def test_where_it_turns_the_ranking_the_report_says_so() -> None:
+    dear = CostLine("dear", "What b costs beside", ("b",), Fixed(90.0), 2025, 2028)
+    case = saving_case()
+    results = found(replace(case, cost_lines=(*case.cost_lines, dear)))
+    assert results.ranking[0] == "b"
+    told = plain(words.where_scenarios_differ(results))
+    here, there = results.case.option("b").called, "business as usual"
+    assert told == f"In the base case {here} costs least. In the scenario “{AS_OTHERS}” it is {there}."
+    said = plain(words.as_others_in_brief(results))
+    assert "taken at 72.5% of what was entered" in said
+
+
+# A plan beyond what most outturns delivered.
+
+
+@pytest.mark.parametrize(("needed", "said"), [(81.0, ""), (90.0, "needs 90% of what is expected"), (101.0, "")])
+def test_a_plan_that_needs_more_of_what_is_expected_than_most_delivered_is_told(needed: float, said: str) -> None:
+    plan = BudgetRow("plan", "Plan", BudgetKind.SAVING_NEEDED, ((2027, 10.0), (2028, needed)))
+    results = found(replace(saving_case(), budget=(plan,)))
+    assert results["options.b.needed.plan.2028.of_expected"] == pytest.approx(needed / 100)
+    told = plain(words.outside_in_brief(results, "b"))
+    assert ("of what is expected" in told) is bool(said)
+    assert said in told
+    assert "options.a.needed.plan.2028.of_expected" not in results

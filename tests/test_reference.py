@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from itertools import pairwise
@@ -16,6 +17,8 @@ from appraisal.reference import (
     UnknownModelError,
     UsualRow,
     delivery_models,
+    employment_rate,
+    employment_rates,
     every_usual_row,
     model_meant,
     proposed_range,
@@ -290,3 +293,13 @@ def test_a_proposed_range_says_that_it_is_ours_why_and_since_when() -> None:
 def test_an_unknown_grade_is_refused() -> None:
     with pytest.raises(UnknownGradeError, match="A, B, C, D, E"):
         proposed_range("F")
+
+
+def test_what_the_law_asks_of_an_employer_rises_by_date_and_is_to_be_confirmed() -> None:
+    for code in ("employer_ni", "redundancy_week"):
+        rates = [rate for rate in employment_rates() if rate.code == code]
+        assert [rate.valid_from for rate in rates] == sorted({rate.valid_from for rate in rates})
+        assert all(rate.confirm and rate.source for rate in rates)
+    assert employment_rate("redundancy_week", dt.date(2018, 10, 9)).figure == 508
+    with pytest.raises(KeyError):
+        employment_rate("employer_ni", dt.date(2018, 10, 9))

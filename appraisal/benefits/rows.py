@@ -107,7 +107,7 @@ class Part(StrEnum):
     LOOSE_END = "loose end"
 
 
-_OF = "Benefits Measures"
+_OF = "Benefits; Measures"
 
 
 def _usual(column: Column) -> Column:

@@ -27,7 +27,6 @@ from appraisal.options.sensitivity import (
     lead_of,
     net_present_cost_of,
     runs_over,
-    scenario_names,
     times,
     tornado,
 )
@@ -211,7 +210,7 @@ def _frame(rows: Iterator[dict[str, Any]]) -> pd.DataFrame:
 
 def to_vary(appraisal: Appraisal) -> dict[str, list[Any]]:
     """Return two things to vary in any case, to begin with: the cost, risk or assumption that moves most what is asked
-    of the first option; and the scenarios, or the weights of groups, or what moves it most of all other numbers.
+    of the first option; and its own scenarios, or the weights of groups, or what moves it most of all other numbers.
 
     What is asked is its lead over the second, or without a ranking its net present cost.
 
@@ -226,7 +225,8 @@ def to_vary(appraisal: Appraisal) -> dict[str, list[Any]]:
     judged = [name for name in moving if taken_apart(name).kind in ("score", "weight")]
     first, *others = sorted(moving, key=judged.__contains__) or ["seed"]
     groups = tuple(dict.fromkeys(row.group for row in case.group_weights if row.weight))
-    for name, values in (("scenario", scenario_names(case)), ("weights", groups)):
+    scenarios = tuple(dict.fromkeys(change.scenario for change in case.scenario_changes))
+    for name, values in (("scenario", scenarios), ("weights", groups)):
         if values:
             return {first: _around(first), name: ["", *values]}
     second = next((name for name in moving if name in others), "seed")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.shared_nouns import State
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow, entered_on_step
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS
 from appraisal.options.rows.optimism_row import OptimismRow
+from appraisal.options.rows.posts_row import PostsRow, entered_on
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow
 from appraisal.options.schema import called
 from appraisal.workbook.book import Book, Spot
@@ -27,6 +30,7 @@ _ROWS: dict[str, type] = {
     "group weight": GroupWeightRow,
     "budget": BudgetLineRow,
     "optimism": OptimismRow,
+    "posts": PostsRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
@@ -56,17 +60,27 @@ def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:
 def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:
     """Return what stands in these fields of a row.
 
-    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget,
+    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget, posts,
     correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a
     score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
-    KeyError: no such row.
+    An assumption or a cost that is made of a row of posts or of the pathway has the cells of that row. KeyError: no
+    such row.
     """
-    row, spot = _row(book, kind, code)
+    row, spot, fields = _made_of(book, kind, code, tuple(fields)) or (*_row(book, kind, code), tuple(fields))
     sheet = spot.entries.sheet
     return tuple(
         Entered(spot(f), sheet.column(f).heading, as_text(value_of(row, f), sheet.column(f).cell), f in held(spot))
         for f in fields
     )
+
+
+def _made_of(book: Book, kind: str, code: str, fields: tuple[str, ...]) -> tuple[object, Spot, tuple[str, ...]] | None:
+    """Return the row of posts or of the pathway of which a figure is made, and where on it the fields were entered."""
+    found: Iterator[tuple[object, Spot, tuple[str, ...] | None]] = itertools.chain(
+        ((row, spot, entered_on(row, kind, code, fields)) for row, spot in book.placed(PostsRow)),
+        ((row, spot, entered_on_step(row, kind, code, fields)) for row, spot in book.placed(StepRow)),
+    )
+    return next(((row, spot, there) for row, spot, there in found if there is not None), None)
 
 
 def held(spot: Spot) -> Collection[str]:

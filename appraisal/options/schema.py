@@ -11,10 +11,12 @@ from appraisal.options.reading.scores_beside import joined, read_beside
 from appraisal.options.reading.taken_meanwhile import teach
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
 from appraisal.options.rows.optimism_row import OptimismRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
@@ -178,6 +180,16 @@ _SHEETS = (
         "Optimism",
         OptimismRow,
         help="How much of the usual optimism of the options' costs is managed; Costs says which lines have any.",
+    ),
+    Sheet(
+        "Demand",
+        StepRow,
+        help="Who comes and how many go on, step by step; lines take their volume from a step.",
+    ),
+    Sheet(
+        "Posts",
+        PostsRow,
+        help="Posts that an option removes, or that move with their staff; savings and redundancy are made of them.",
     ),
     Sheet(
         "Budget",

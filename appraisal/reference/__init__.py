@@ -10,6 +10,7 @@ from appraisal.reference.delivered import (
     savings_delivered,
     savings_delivered_collected,
 )
+from appraisal.reference.employment import EmploymentRate, employment_rate, employment_rates
 from appraisal.reference.known_abbreviations import Term, abbreviations_in, glossary, small_words_in, written_out
 from appraisal.reference.models import (
     DeliveryModel,
@@ -56,6 +57,7 @@ __all__ = [
     "Delivered",
     "DeliveryModel",
     "DiscountSchedule",
+    "EmploymentRate",
     "Need",
     "Outturns",
     "ProposedRange",
@@ -73,6 +75,8 @@ __all__ = [
     "delivery_models",
     "discount_schedule",
     "discount_schedules",
+    "employment_rate",
+    "employment_rates",
     "every_usual_row",
     "glossary",
     "headline_rows",

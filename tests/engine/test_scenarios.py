@@ -27,7 +27,7 @@ from appraisal.options.case import Case, Change, GroupWeight, Mark, ScenarioChan
 from appraisal.options.case.figures import estimates_of, recipe_of
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
-from appraisal.options.sensitivity import groups_of, scenario_case, scenario_names
+from appraisal.options.sensitivity import AS_OTHERS, groups_of, scenario_case, scenario_names
 from tests.engine.cases import estimates, small_case
 
 CHANGEABLE = [name for name in estimates_of(small_case()) if not name.endswith(":start")]
@@ -87,7 +87,7 @@ def test_changes_of_one_scenario_are_made_together_and_scenarios_apart() -> None
         ScenarioChange("dear", "risk:slip:impact", Change.MULTIPLY, 3.0),
     )
     case = replace(small_case(), scenario_changes=changes)
-    assert scenario_names(case) == ("dear", "sure")
+    assert scenario_names(case) == ("dear", "sure", AS_OTHERS)  # behind the officer's own
     dear, sure = scenario_case(case, "dear"), scenario_case(case, "sure")
     assert dear.cost_lines[0].estimate == Fixed(2e6)
     assert dear.risks[0].impact.mean == pytest.approx(3 * case.risks[0].impact.mean)

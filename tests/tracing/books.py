@@ -13,6 +13,7 @@ from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
@@ -134,6 +135,22 @@ def two_alike() -> Book:
     )
 
 
+def with_pathway() -> Book:
+    """Return the small book with people who go on step by step, an option's own share, and a line of the last step."""
+    judged: dict[str, Any] = {"grade": Grade.C, "reason": "Counted."}
+    growth = tuple((year, 2.0) for year in range(2027, 2031))
+    return book_of(
+        *rows_of(small_book()),
+        YearlyRateRow(id="ageing", name="Over 65s", by_year=growth, **judged),
+        StepRow(id="people", name="Over 65s", low=800.0, likely=900.0, high=1100.0, growth="ageing", **judged),
+        StepRow(id="asked", name="Asked", goes_from="people", low=0.3, likely=0.4, high=0.6, **judged),
+        StepRow(id="asked", name="Asked", goes_from="people", options=("trust",), likely=0.2, **judged),
+        CostRow(
+            id="calls", name="Calls", options=("all",), likely=12.0, volume="asked", recurrence=EACH_YEAR, **judged
+        ),
+    )
+
+
 def cost_alone() -> Book:
     """Return the Birmingham book without criteria, and so without scores, with a scenario: options rank by cost."""
     of_criteria = (CriterionRow, ScoreRow)
@@ -204,6 +221,7 @@ BOOKS = {
     "unfinished": unfinished,
     "two alike": two_alike,
     "cost alone": cost_alone,
+    "pathway": with_pathway,
     "late and priced": late_and_priced,
     "a do-minimum": with_a_do_minimum,
 }

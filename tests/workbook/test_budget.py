@@ -149,7 +149,7 @@ def test_a_budget_in_which_income_is_above_cost_has_a_minus_sign_and_bounds_no_s
     put("Costs", 4, "Out of", "parking")(grids)
     verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
     assert verdict.faults == ()
-    assert [line.out_of for line in verdict.sound.cost_lines if line.money.comes_in] == ["parking"]
+    assert [line.out_of for line in verdict.sound.cost_lines if line.out_of] == ["parking"]
 
 
 def test_each_option_that_saves_more_than_there_is_is_named_at_its_largest_saving(tmp_path: Path) -> None:

@@ -18,9 +18,11 @@ from appraisal.ground.shared_nouns import BenefitClass, Grade
 from appraisal.options.case import BudgetKind, Case, CountedIn, Kind, Measure, Money, Receiver, Recurrence
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
 from appraisal.options.rows.optimism_row import OptimismRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, OptionRow, PanelRow
@@ -41,6 +43,8 @@ WARNING = "money-weighed-twice: Criteria, cash, Measured by"
 FOUND = '"Cash" and "Cost" (Criteria!B2) both carry weight, and both count what an option costs'
 # Fields that change neither the case nor an acceptance, each with what becomes of it.
 OTHERWISE: Mapping[tuple[type, str], str] = {
+    (StepRow, "id"): "what goes on from it, or takes its volume from it, would name nothing",
+    (StepRow, "goes_from"): "a step that goes on from no other leaves one unused, and is a number of people",
     (PanelRow, "id"): "whom a pack is made for",
     (PanelRow, "name"): "whom a pack is made for",
     (PanelRow, "criteria"): "which marks a pack asks for",
@@ -60,7 +64,7 @@ NOUNS: Mapping[type, int] = {RiskRow: 2}
 TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.TEXT: ("Some other words", "October 2026", "equipment and development"),
     Cell.NUMBER: (45.0, 61.0, 0.55, 29_500.0, 95_000.0, 410_000.0),
-    Cell.SHARE: (0.55,),
+    Cell.SHARE: (0.55, 0.65),
     Cell.WHOLE: (3, 8),
     Cell.YEAR: ("2027/28", "2025/26"),
     Cell.DATE: ("2026-09-09",),
@@ -121,6 +125,13 @@ def everything() -> Grids:
                        high=7e4, receives=Receiver.COUNCIL, grade=Grade.D),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
             StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
+            PostsRow(id="drivers", name="Drivers", options=("reform",), posts=45.0, likely=26e3, low=20e3, high=30e3,
+                     on_costs=0.3, vacancies=1.0, turnover=1.0, by_year=((2027, 8.0),), redundant_low=0.2,
+                     redundant=0.6, redundant_high=0.9, cost_low=6e3, cost=2e4, cost_high=4e4, **GUESS),
+            StepRow(id="homes", name="Homes", likely=0.6, low=0.2, high=4e5, **GUESS),
+            StepRow(id="visits", name="Visits", goes_from="homes", likely=0.6, low=0.2, high=0.9, **GUESS),
+            CostRow(id="calls", name="Calls", options=("trust",), low=8.0, likely=9.0, high=1e5, volume="visits",
+                    recurrence=Recurrence.RECURRENT, **GUESS),
             GlossaryRow(term="Hub", meaning="A library with other services."),
             AcceptedWarningRow(warning=WARNING, found=FOUND, reason="It is meant.", accepted_by="Chair"),
         )
@@ -178,7 +189,7 @@ def others(column: Column, old: Any, grids: Grids) -> Iterator[Any]:
     """Yield what may be typed into a cell in place of what stands there."""
     typed = TYPED.get(column.cell, ())
     if column.refers_to:
-        typed = (*(row[0] for row in grids[column.refers_to][1:]), *typed)
+        typed = (*(row[0] for sheet in column.referred for row in grids[sheet][1:]), *typed)
     elif column.choices:
         typed = tuple(choice.value for choice in column.choices)
     elif column.suggest:

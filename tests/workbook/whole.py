@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 from appraisal.ground.shared_nouns import BenefitClass, Grade, State
-from appraisal.options.case import Change, CountedIn
+from appraisal.options.case import Change, CountedIn, PostsChange
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.optimism_row import OptimismRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
@@ -40,7 +41,8 @@ from tests.workbook.builders import small_book
 def whole_book() -> Book:
     """Return the small book with rows in every other sheet too: people's marks and weights, scenarios, registers."""
     rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
-    return book_of(*rows, *set_aside(), *people(), *scenarios(), *budget(), *rates(), *optimism(), *registers())
+    rest = (*scenarios(), *budget(), *rates(), *optimism(), *posts(), *registers())
+    return book_of(*rows, *set_aside(), *people(), *rest)
 
 
 def set_aside() -> list[Any]:
@@ -94,10 +96,29 @@ def rates() -> list[Any]:
     growths = {PathEnd.LIKELY: 2.0, PathEnd.LOW: 1.0, PathEnd.HIGH: 4.0}
     return [
         YearlyRateRow(
-            id="awards", name="Pay awards", end=end, by_year=tuple((year, growth) for year in range(2027, 2031)),
-            grade=Grade.C, reason="As in the last pay deals.",
+            id="awards",
+            name="Pay awards",
+            end=end,
+            by_year=tuple((year, growth) for year in range(2027, 2031)),
+            grade=Grade.C,
+            reason="As in the last pay deals.",
         )
         for end, growth in growths.items()
+    ]
+
+
+def posts() -> list[Any]:
+    """Return a grade of which one option removes posts and another moves some with their staff."""
+    return [
+        PostsRow(
+            id="wardens", name="Wardens", options=("reform",), posts=12.0, low=25e3, likely=28e3, high=30e3,
+            on_costs=0.3, vacancies=1.0, turnover=0.5, by_year=((2027, 2.0), (2028, 1.0)),
+            cost_low=6e3, cost=9e3, cost_high=15e3, grade=Grade.C, source="Payroll", reason="As in the last review.",
+        ),
+        PostsRow(
+            id="wardens-moved", name="Wardens", options=("trust",), what=PostsChange.TRANSFERRED, posts=12.0,
+            by_year=((2027, 11.0),), grade=Grade.C, source="Payroll", reason="All but one move.",
+        ),
     ]  # fmt: skip
 
 

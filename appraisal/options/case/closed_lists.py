@@ -69,6 +69,13 @@ class Money(StrEnum):
         return self in (Money.TRANSFER_PAID, Money.TRANSFER_RECEIVED)
 
 
+class PostsChange(StrEnum):
+    """What becomes of posts in an option."""
+
+    REMOVED = "removed"
+    TRANSFERRED = "transferred"  # staff move with them to another employer
+
+
 class Recurrence(StrEnum):
     RECURRENT = "recurrent"  # the amount is a year's, and comes again each year from first to last year
     ONE_OFF = "one-off"  # the amount is the whole sum, spread over first to last year

@@ -38,6 +38,7 @@ from appraisal.options.case.closed_lists import (
     Measure,
     Money,
     Perspective,
+    PostsChange,
     Recurrence,
     Terms,
     Timing,
@@ -253,6 +254,44 @@ class BudgetRow(Checked, Seen):
 
 
 @dataclass(frozen=True, repr=False)
+class Posts(Checked, Seen):
+    """Posts of a grade that some options remove, or that move with their staff, as they are told; cost lines and
+    assumptions made of the same row are in the sums.
+
+    All are full-time equivalents. `by_year` holds (year, posts) for the years in which any go, in rising order;
+    `vacancies` and `turnover` are those that are empty by then, None where nobody said. `redundant` is the id of the
+    assumption that holds the share of them that ends in redundancy, "" where none goes.
+    """
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    what: PostsChange
+    posts: float
+    by_year: tuple[tuple[int, float], ...] = ()
+    vacancies: float | None = None
+    turnover: float | None = None
+    redundant: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Step(Checked, Seen):
+    """A step of the pathway, as it is told: a group of people or, of the step that it `goes_from`, those who go on.
+
+    Its figure is that of the assumption `figure`, for these `options` or, with none, all without one of their own. A
+    group grows with the path `growth`; lines that take their volume from a step of it do too.
+    """
+
+    id: str
+    name: str
+    figure: str
+    options: tuple[str, ...] = ()
+    goes_from: str = ""
+    growth: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, repr=False)
 class RiskElsewhere(Checked, Seen):
     """A risk that is counted in the range of a cost line or in a criterion, whose id is `where` ("" if not named yet).
 
@@ -418,6 +457,8 @@ class Case(Checked, Screen):
     cost_lines: tuple[CostLine, ...] = ()
     risks: tuple[Risk, ...] = ()
     budget: tuple[BudgetRow, ...] = ()
+    posts: tuple[Posts, ...] = ()
+    steps: tuple[Step, ...] = ()
     risks_elsewhere: tuple[RiskElsewhere, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()

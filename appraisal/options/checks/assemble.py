@@ -18,12 +18,14 @@ from appraisal.options.checks.budget_sums import check_against_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for, is_sound
 from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
+from appraisal.options.checks.demand_rows import read_demand
 from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
 from appraisal.options.checks.optimism_rows import with_optimism
 from appraisal.options.checks.partial_rows import check_partial_rows
 from appraisal.options.checks.people_rows import check_panel, read_group_weights, read_marks
+from appraisal.options.checks.posts_rows import read_posts
 from appraisal.options.checks.rate_rows import check_prices, general_path, read_paths
 from appraisal.options.checks.report_needs import note_needed
 from appraisal.options.checks.risk_elsewhere_rows import read_risks_elsewhere
@@ -42,8 +44,10 @@ from appraisal.options.checks.unfinished import (
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import LONGEST_SHORT_NAME, GroupWeightRow, OptionRow
@@ -104,6 +108,7 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
     check_panel(desk)
     marks = read_marks(desk)
     options = read_options(desk)
+    from_posts, from_demand = read_posts(desk), read_demand(desk)
     parts: dict[str, Any] = {
         "options": tuple(option for option in options if option.id in desk.shortlist),
         "longlist": tuple(option for option in options if option.id not in desk.shortlist),
@@ -112,8 +117,10 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
         "scores": read_scores(desk, marks),
         "group_weights": read_group_weights(desk),
         "paths": read_paths(desk),
-        "assumptions": read_assumptions(desk),
-        "cost_lines": read_cost_lines(desk),
+        "assumptions": (*read_assumptions(desk), *from_posts.assumptions, *from_demand.assumptions),
+        "cost_lines": (*read_cost_lines(desk), *from_posts.cost_lines),
+        "posts": tuple(from_posts.posts),
+        "steps": tuple(from_demand.steps),
         "risks": read_risks(desk),
         "budget": read_budget(desk),
         "risks_elsewhere": read_risks_elsewhere(desk),
@@ -137,7 +144,7 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
 
 
 # The sheets from which what lines come to is read.
-_OF_MONEY = (AboutRow, OptionRow, AssumptionRow, CostRow, YearlyRateRow, MilestoneRow)
+_OF_MONEY = (AboutRow, OptionRow, AssumptionRow, CostRow, YearlyRateRow, MilestoneRow, StepRow, PostsRow)
 
 
 def _lacking(entries: Entries) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +11,8 @@ from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.reading.taken_meanwhile import sure_criteria
 from appraisal.options.rows.budget_row import BudgetLineRow
-from appraisal.options.rows.figure_rows import AssumptionRow
+from appraisal.options.rows.demand_row import StepRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book, Row, Spot, period_of
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
@@ -27,7 +28,11 @@ Noun = TypeVar("Noun", bound="DataclassInstance")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One pass over a book; `faults`, `unfinished`, `notes` and `cautions` grow on the way."""
+    """One pass over a book; `faults`, `unfinished`, `notes` and `cautions` grow on the way.
+
+    `made` are the names of figures that are made of rows of another kind, posts or steps of the pathway; `grows` the
+    path, by step, that its group grows with.
+    """
 
     book: Book
     period: range | None
@@ -44,6 +49,8 @@ class Desk:
     unfinished: list[Unfinished] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
+    grows: dict[str, str] = field(default_factory=dict)
 
     def lacks(
         self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "", advice: str = ""
@@ -58,7 +65,8 @@ class Desk:
 
     def check_drivers(self, drivers: tuple[str, ...], spot: Spot) -> None:
         for driver in drivers:
-            self.drivers.has(driver, spot("drivers"), self.faults)
+            if driver not in self.codes["Demand"].known:
+                self.drivers.has(driver, spot("drivers"), self.faults)
 
     def applies_to(self, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
         """Return the options on the shortlist that a row applies to, "all" written out in sheet order."""
@@ -77,7 +85,7 @@ def desk_for(book: Book) -> Desk:
     """Return the desk for a book; an option without a name is called by its code meanwhile, which is unfinished."""
     nameless = [spot("name") for row, spot in book.placed(OptionRow) if not row.name]
     book = _all_named(book) if nameless else book
-    desk = _laid_out(book)
+    desk = _laid_out(_driven_by_steps(book))
     for row, spot in book.placed(OptionRow):
         if spot("name") in nameless:
             desk.lacks(spot("name"), row.id, "a name", f'its code, "{row.id}"', advice=_NAME_OR_CLEAR)
@@ -85,15 +93,34 @@ def desk_for(book: Book) -> Desk:
 
 
 def _all_named(book: Book) -> Book:
-    entries = book.of(OptionRow)
-    rows = tuple(replace(row, name=row.name or row.id) for row in book.rows(OptionRow))
-    named = replace(entries, rows=rows)
-    return replace(book, entries=tuple(named if other is entries else other for other in book.entries))
+    return _with_rows(book, OptionRow, [replace(row, name=row.name or row.id) for row in book.rows(OptionRow)])
+
+
+def _driven_by_steps(book: Book) -> Book:
+    """Return the book with each line whose volume is a step of the pathway multiplied by it, as by an assumption."""
+    steps = {row.id for row in book.rows(StepRow)}
+    if not steps:
+        return book
+    return _with_rows(
+        book,
+        CostRow,
+        [
+            replace(row, drivers=(*row.drivers, row.volume)) if row.volume in steps else row
+            for row in book.rows(CostRow)
+        ],
+    )
+
+
+def _with_rows(book: Book, kind: type, rows: Sequence[object]) -> Book:
+    """Return the book with these rows in place of a sheet's, which they follow one by one."""
+    entries = book.of(kind)
+    others = replace(entries, rows=tuple(rows))
+    return replace(book, entries=tuple(others if other is entries else other for other in book.entries))
 
 
 def _laid_out(book: Book) -> Desk:
     options = book.rows(OptionRow)
-    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow, BudgetLineRow)
+    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow, BudgetLineRow, StepRow)
     codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}
     criteria = (*sure_criteria(book.of(CriterionRow)), *book.rows(CriterionRow))
     return Desk(

@@ -12,12 +12,13 @@ from appraisal.ground.names import joined
 from appraisal.ground.near_names import did_you_mean
 from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, taken_apart
 from appraisal.options.checks.check_desk import Desk, carried
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import OptionRow
-from appraisal.workbook.book import Book
 from appraisal.workbook.faults import Place, bad_correlation
 from appraisal.workbook.reading.code_checks import check_unique, codes_of
 from appraisal.workbook.reading.number_cells import exactly_grouped, grouped
@@ -34,7 +35,7 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
     before = len(desk.faults)
     pairs = ((" and ".join(sorted((row.first, row.second))), spot("first")) for row, spot in placed)
     check_unique(pairs, desk.faults)
-    declared, certain = declared_names(desk.book)
+    declared, certain = declared_names(desk)
     uncertain = uncertain_names(parts)
     known = set(declared)
     for row, spot in placed:
@@ -93,9 +94,10 @@ def name_meant(name: str, known: Sequence[str]) -> str:
     return f'Did you mean "{coded[0]}"?' if coded else did_you_mean(name, known)
 
 
-def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:
+def declared_names(desk: Desk) -> tuple[tuple[str, ...], bool]:
     """Return the names that `draws` gives to the numbers of a book's rows, and whether these are certainly all."""
-    names, certain = list[str](), True
+    book = desk.book
+    names, certain = [*desk.made], not (book.of(PostsRow).unfinished or book.of(StepRow).unfinished)
     for kind in KINDS:
         if kind.code == ("id",):
             rows = book.rows(FIGURE_ROWS[kind.kind])

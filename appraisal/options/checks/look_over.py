@@ -13,12 +13,14 @@ from appraisal.options.checks.benefit_rows import look_over_benefits
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import far_years
+from appraisal.options.checks.demand_rows import look_over_demand
 from appraisal.options.checks.doubled_rows import doubled_rows
 from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, running_costs
 from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
 from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
 from appraisal.options.checks.optimism_rows import look_over_optimism
+from appraisal.options.checks.posts_rows import look_over_posts
 from appraisal.options.checks.rate_rows import look_over_rates
 from appraisal.options.checks.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.options.checks.scale_cautions import figures_off_their_scale, outweighed_marks
@@ -28,6 +30,7 @@ from appraisal.options.checks.unfinished import look_over_assurance
 from appraisal.options.checks.word_rows import as_said
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.narrative_rows import GlossaryRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow
 from appraisal.options.schema import SHEETS
 from appraisal.reference import abbreviations_in, glossary, small_words_in, written_out
@@ -109,6 +112,8 @@ _ELSEWHERE = (
     look_over_budget,
     look_over_benefits,
     look_over_optimism,
+    look_over_posts,
+    look_over_demand,
     money_weighed_twice,
     figures_off_their_scale,
     look_over_assurance,
@@ -212,6 +217,7 @@ def _marks(desk: Desk) -> Iterator[Caution]:
 def _assumptions(desk: Desk) -> Iterator[Caution]:
     used = {code for row in desk.book.rows(CostRow) for code in row.drivers}
     used |= {code for row in desk.book.rows(AssumptionRow) for code in row.drivers}
+    used |= {code for row in desk.book.rows(PostsRow) for code in row.drivers}
     known = desk.drivers.known
     missed = sorted(used - set(known))
     if desk.book.of(CostRow).unfinished or desk.book.of(AssumptionRow).unfinished:

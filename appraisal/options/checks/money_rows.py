@@ -30,6 +30,7 @@ from appraisal.options.checks.unfolding import without_a_figure
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.named_rows import figure_on
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
@@ -90,6 +91,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     begins = start_of(desk, row, spot)
     years = _years_of_cost(desk, replace(row, first_year=begins[0]) if begins else row, spot)
     check_paths(desk, row, spot)
+    row = replace(row, volume=desk.grows.get(row.volume, row.volume))
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
         instead = _without_minus(row, show)
@@ -132,9 +134,11 @@ def check_covered(desk: Desk, lines: Sequence[CostLine], assumptions: Sequence[A
 def check_paths(desk: Desk, row: CostRow, spot: Spot) -> None:
     """Add faults for paths that are not there, for two uncertain ones, and for a price's where it would not be used."""
     codes = codes_of(desk.book, YearlyRateRow)
-    named = {field: code for field in ("volume", "rises_with") if (code := getattr(row, field))}
+    volume = desk.grows.get(row.volume, row.volume)  # of a step of the pathway, the path of its group
+    named = {field: code for field, code in (("volume", volume), ("rises_with", row.rises_with)) if code}
     for field, code in named.items():
-        codes.has(code, spot(field), desk.faults)
+        if field == "rises_with" or row.volume not in desk.grows:
+            codes.has(code, spot(field), desk.faults)
     if row.rises_with and row.terms is Terms.NOMINAL:
         why = "the line is in the money of each year already"
         desk.faults.append(not_used(spot("rises_with"), spot.heading("rises_with"), why))
@@ -164,7 +168,7 @@ def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:
     return ", ".join(f"{show(-figure or 0.0)} under {name}" for name, figure in given.items() if figure is not None)
 
 
-def options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
+def options_of(desk: Desk, row: CostRow | RiskRow | PostsRow, spot: Spot) -> tuple[str, ...]:
     """Return the shortlisted options of a row; a row that has none of them is noted and is not in the sums."""
     before = len(desk.faults)
     options = desk.applies_to(row.options, spot)

@@ -16,7 +16,7 @@ from appraisal.workbook.reading.number_cells import grouped
 def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     placed = list(desk.book.placed(ScenarioRow))
     check_unique(((f"{row.name} in {row.scenario}", spot("name")) for row, spot in placed), desk.faults)
-    declared, certain = declared_names(desk.book)
+    declared, certain = declared_names(desk)
     known = dict.fromkeys(name for name in declared if part_of(name).put)
     by_option: dict[str, list[str]] = {}
     for name in known:

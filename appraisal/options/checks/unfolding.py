@@ -72,9 +72,9 @@ def _deep(drivers: Iterable[str], known: Mapping[str, Assumption]) -> set[str]:
     asked = list(drivers)
     while asked:
         each = asked.pop()
-        if each not in found and each in known:
+        if each not in found:  # also one that has rows of some options alone, and so none of this id
             found.add(each)
-            asked += known[each].drivers
+            asked += known[each].drivers if each in known else ()
     return found
 
 

@@ -19,6 +19,7 @@ from appraisal.options.reading.criterion_scales import words_of
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow
 from appraisal.options.schema import SCHEMA, sheet_of
 from appraisal.workbook.book import Book
@@ -35,7 +36,7 @@ from appraisal.workbook.writing.start_here import StartHere, Step
 from appraisal.workbook.writing.worksheet import painted
 
 # The sheets with a column for who answers for a row.
-OWNED: tuple[type, ...] = (AssumptionRow, CostRow, BudgetLineRow, RiskRow)
+OWNED: tuple[type, ...] = (AssumptionRow, CostRow, PostsRow, BudgetLineRow, RiskRow)
 MARK_FIELDS = ("value", "reason")
 _OPTION_FIELDS = ("id", "name", "model", "description")
 _NOT_TO_FILL_IN = "The last two sheets, Pack and As it was, are not to be filled in: they say what this was made from."

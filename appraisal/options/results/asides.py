@@ -17,7 +17,7 @@ from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results.headline import saving_year
 from appraisal.options.results.keys import Pairs, key_parts
 from appraisal.options.results.value_results import ranking_of
-from appraisal.options.sensitivity import Group, scenario_case, scenario_names
+from appraisal.options.sensitivity import Group, changes_in, scenario_case, scenario_names
 from appraisal.options.sums.scoring import value
 from appraisal.reference import headline_rows, outturns
 
@@ -40,7 +40,7 @@ class Scenario:
 
 
 def scenarios_of(appraisal: Appraisal) -> tuple[Scenario, ...]:
-    """Return what each scenario of the case makes of the options, from as many draws and the same seed."""
+    """Return what each scenario makes of the options, from as many draws and the same seed; the officer's own first."""
     return tuple(_scenario(appraisal, name) for name in scenario_names(appraisal.plan.case))
 
 
@@ -50,7 +50,7 @@ def _scenario(appraisal: Appraisal, name: str) -> Scenario:
     found = appraise(case, recipe)
     told = (*_MONEY, *(["overall"] if found.plan.criteria else []), *(["share_best"] if case.ranks else []))
     means = {statistic: tuple(found.mean(statistic).tolist()) for statistic in told}
-    changes = tuple(change for change in case.scenario_changes if change.scenario == name)
+    changes = changes_in(appraisal.plan.case, name)
     return Scenario(name, changes, found.options, means, tuple(ranking_of(found)), found.places[0])
 
 

@@ -13,7 +13,7 @@ from appraisal.options.results.evidence_counted import kinds_of_evidence
 from appraisal.options.results.families import family_of, open_parts
 from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import needs_of
-from appraisal.options.sensitivity import scenario_names
+from appraisal.options.sensitivity import changes_in, scenario_names
 
 _WORDS = {
     "chance": "before risks",
@@ -111,13 +111,18 @@ def _need(case: Case, part: str, _: str) -> str:
     return f", {reading}" if reading else ""
 
 
+def _posts(case: Case, code: str, _: str) -> str:
+    row = next(row for row in case.posts if row.id == code)
+    return f"{row.name} ({', '.join(case.label(option) for option in row.options)})"
+
+
 def _category(case: Case, part: str, _: str) -> str:
     return next((line.category for line in case.cost_lines if line.category and slug(line.category) == part), part)
 
 
 def _change(case: Case, place: str, key: str) -> str:
     scenario = _of(scenario_names(case), key.split(".")[1])
-    change = [each for each in case.scenario_changes if each.scenario == scenario][int(place) - 1]
+    change = changes_in(case, scenario)[int(place) - 1]
     return f"{_input(case, change.name, key)}, {change.change.value}"
 
 
@@ -150,7 +155,9 @@ _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     "NEED": _need,
     "PATH": lambda case, code, _: next(path.name for path in case.paths if path.id == code),
     "RECEIVER": lambda _case, part, _: _RECEIVERS[part],
+    "POST": _posts,
     "RISK": lambda case, code, _: next(risk.name for risk in case.risks if risk.id == code),
     "SCENARIO": lambda case, part, _: _of(scenario_names(case), part),
+    "STEP": lambda case, code, _: next(step.name for step in case.steps if step.id == code),
     "YEAR": lambda _case, year, _: financial_year(int(year)),
 }

@@ -14,9 +14,11 @@ from appraisal.options import sensitivity
 from appraisal.options.case import Case, below_floor
 from appraisal.options.engine import Appraisal
 from appraisal.options.results import asides, benefit_results, budgeted, firming, headline, needed, reconciling
+from appraisal.options.results import demand_results as demand
 from appraisal.options.results import evidence_counted as evidence
 from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
+from appraisal.options.results import posts_results as posts
 from appraisal.options.results import time_results as time
 from appraisal.options.results import value_results as value
 from appraisal.options.results.keys import Pairs
@@ -49,6 +51,8 @@ def results_of(appraisal: Appraisal) -> Results:
         benefit_results.social_value(appraisal),
         headline.one_off_numbers(appraisal),
         money.risk_numbers(appraisal),
+        posts.posts(appraisal),
+        demand.demand(appraisal),
         value.values(appraisal),
         value.ranks(appraisal),
         moves.how_sure(appraisal),

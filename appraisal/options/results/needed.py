@@ -72,8 +72,9 @@ def _reading(row: BudgetRow) -> str:
 def needed(appraisal: Appraisal) -> Pairs:
     """Yield what is needed by year, and of each option but business as usual how far it meets that.
 
-    Short is needed less the mean saving; shortfall the mean of what is lacking where anything is; chances are shares of
-    the draws kept, before risks and after each year's own. Nothing where no option is business as usual.
+    Short is needed less the mean saving; of expected the share of that saving which has to arrive; shortfall the mean
+    of what is lacking where anything is; chances are shares of the draws kept, before risks and after each year's own.
+    Nothing where no option is business as usual.
     """
     plan, needs = appraisal.plan, needs_of(appraisal.plan.case)
     for need in needs:
@@ -90,7 +91,10 @@ def needed(appraisal: Appraisal) -> Pairs:
         for n, need in enumerate(needs):
             stem = f"options.{option}.needed.{need.part}"
             for y, (year, amount) in enumerate(need.by_year):
-                yield f"{stem}.{year}.short", amount - mean[o, plan.years.index(year)]
+                saved = mean[o, plan.years.index(year)]
+                yield f"{stem}.{year}.short", amount - saved
+                if saved > HALF_A_PENNY:
+                    yield f"{stem}.{year}.of_expected", amount / saved
                 yield f"{stem}.{year}.shortfall", met.lacking[n][o, y]
                 yield from _chances(f"{stem}.{year}", met.before[n][o, y], met.after[n][o, y])
             expected = sum(mean[o, plan.years.index(year)] for year in need.years)

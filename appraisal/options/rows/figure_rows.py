@@ -205,7 +205,13 @@ class CostRow:
     ] = None
     volume: Annotated[
         str,
-        Column("Volume", Cell.CODE, "The path of its quantity.", refers_to="Yearly rates", extra=True),
+        Column(
+            "Volume",
+            Cell.CODE,
+            "The path of its quantity, or the step of the pathway that the amount is for one of.",
+            refers_to="Yearly rates; Demand",
+            extra=True,
+        ),
     ] = ""
     rises_with: Annotated[
         str,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Column, Table
-from appraisal.ground.texts import plain
+from appraisal.ground.texts import plain, sentences
 from appraisal.options import charts, tables, words
 from appraisal.options.sections.appraisal_begins import in_appraisal
 from appraisal.options.sections.opened import Study, if_any, option_in_question, paragraphs
@@ -35,6 +35,8 @@ def money_in_detail(study: Study) -> Shown:
         tables.cash(results),
         saved,
         if_any(tables.needed_by_option, results),
+        if_any(tables.funnel, results),
+        if_any(tables.posts, results),
     )
 
 
@@ -119,13 +121,19 @@ def groups_in_detail(study: Study) -> Shown:
 
 
 def scenarios_in_detail(study: Study) -> Shown:
-    """Return what each scenario changes, and every option in it beside the base case; nothing without scenarios."""
+    """Return what each scenario changes, and every option in it beside the base case; nothing without scenarios.
+
+    Where the officer entered none there is the one that every case with savings has, in words.
+    """
     results = study.results
     if not results.facts["scenarios"]:
         return Shown()
+    told = words.where_scenarios_differ(results)
+    if not study.case.scenario_changes:
+        return in_appraisal(study, paragraphs(sentences([told, words.as_others_in_brief(results)])))
     return in_appraisal(
         study,
-        paragraphs(words.where_scenarios_differ(results)),
+        paragraphs(told),
         tables.scenarios(results),
         if_any(tables.scenario_firsts, results),
         if_any(tables.scenario_values, results),

@@ -1,5 +1,6 @@
 """Sensitivity: what moves the answer, which weights would change it, and the case as a scenario or a group has it."""
 
+from appraisal.options.sensitivity.as_others_delivered import AS_OTHERS, as_others_delivered
 from appraisal.options.sensitivity.combinations import (
     AS_IT_STANDS,
     Axis,
@@ -21,7 +22,7 @@ from appraisal.options.sensitivity.moves import (
     switching_weights,
     tornado,
 )
-from appraisal.options.sensitivity.scenario_cases import scenario_case, scenario_names
+from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_case, scenario_names
 from appraisal.options.sensitivity.stakeholders import Group, groups_of
 from appraisal.options.sensitivity.stresses import first_with_common_error, first_with_late_start
 from appraisal.options.sensitivity.variations import parameters_of, varied
@@ -29,6 +30,7 @@ from appraisal.options.sensitivity.weights import Reranked, named_weights, own_w
 
 __all__ = [
     "AS_IT_STANDS",
+    "AS_OTHERS",
     "Axis",
     "Group",
     "Quantity",
@@ -37,7 +39,9 @@ __all__ = [
     "Swing",
     "Switch",
     "Times",
+    "as_others_delivered",
     "beyond_what_it_can_be",
+    "changes_in",
     "first_with_common_error",
     "first_with_late_start",
     "groups_of",

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from appraisal.chance.estimates import Fixed, held_within, scaled
 from appraisal.options.case import Case, Change, ScenarioChange, figure
+from appraisal.options.sensitivity.as_others_delivered import as_others_delivered
+
+
+def scenario_changes(case: Case) -> tuple[ScenarioChange, ...]:
+    """Return the changes of all scenarios: the case's own, and then those of the one that every case has."""
+    return (*case.scenario_changes, *as_others_delivered(case))
 
 
 def scenario_names(case: Case) -> tuple[str, ...]:
-    """Return the names of the case's scenarios, in the order in which they come."""
-    return tuple(dict.fromkeys(change.scenario for change in case.scenario_changes))
+    """Return the names of a case's scenarios, in the order in which they come."""
+    return tuple(dict.fromkeys(change.scenario for change in scenario_changes(case)))
+
+
+def changes_in(case: Case, scenario: str) -> tuple[ScenarioChange, ...]:
+    """Return the changes of one scenario, in order."""
+    return tuple(change for change in scenario_changes(case) if change.scenario == scenario)
 
 
 def scenario_case(case: Case, scenario: str) -> Case:
@@ -18,7 +29,7 @@ def scenario_case(case: Case, scenario: str) -> Case:
     probability within 0 to 1. KeyError for a scenario, or a changed name, that is not there; EstimateError for a factor
     below zero.
     """
-    changes = [change for change in case.scenario_changes if change.scenario == scenario]
+    changes = changes_in(case, scenario)
     if not changes:
         raise KeyError(f"no scenario {scenario!r}; there are {', '.join(scenario_names(case)) or 'none'}")
     for change in changes:

@@ -15,10 +15,11 @@ from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import Basis, Grade, Provenance
 from appraisal.options.case import Case, RiskElsewhere, Variation, below_floor, figure, figures, name_of
-from appraisal.options.sensitivity.scenario_cases import scenario_case, scenario_names
+from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_case, scenario_names
 
 _BY_OPTION = (
     "cost_lines",
+    "posts",
     "risks",
     "risks_elsewhere",
     "benefits",
@@ -73,7 +74,7 @@ def parameters_of(case: Case) -> Mapping[str, str]:
 
 def _under_scenario(case: Case, asked: str) -> Case:
     name, key = _meant("scenario", asked, scenario_names(case))
-    changes = tuple(change for change in case.scenario_changes if change.scenario == name)
+    changes = changes_in(case, name)
     changed = scenario_case(case, name)
     for change in changes:
         told = f"As the scenario “{name}” has it: {change.change.value} {given(change.figure)}. {change.reason}"

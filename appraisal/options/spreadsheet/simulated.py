@@ -9,6 +9,7 @@ from appraisal.ground.texts import capitalised, ordinal
 from appraisal.options.engine import STATISTICS
 from appraisal.options.results import key_parts
 from appraisal.options.results.family_titles import heading_of, unit_of
+from appraisal.options.sensitivity import scenario_names
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.recorded import OPTION, figures, recorded
@@ -178,7 +179,7 @@ def tornado(base: Base) -> Sheet:
 
 
 def scenarios(base: Base) -> Sheet:
-    parts = key_parts([change.scenario for change in base.case.scenario_changes])
+    parts = key_parts(scenario_names(base.case))
     ends = ["net_present_cost", "risk_exposure"]
     ends += [*(["overall"] if base.case.criteria else []), *(["share_best"] if base.case.ranks else [])]
     return recorded(

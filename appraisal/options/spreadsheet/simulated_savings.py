@@ -106,7 +106,7 @@ def against_needed(base: Base) -> Sheet:
             Column("Need", "label", 10),
             Column("Financial year", "label", 12),
             *figures(base.case, f"{stem}.all_years", "expected"),
-            *figures(base.case, f"{stem}.YEAR", "short", "shortfall", "chance", "chance_after_risk"),
+            *figures(base.case, f"{stem}.YEAR", "short", "of_expected", "shortfall", "chance", "chance_after_risk"),
         ),
         {
             (option.id, need.part, part): (key, option.called, f"Need {number}", said)

@@ -23,12 +23,14 @@ from appraisal.options.tables.found_tables import (
     values,
     wins,
 )
+from appraisal.options.tables.funnel_table import funnel
 from appraisal.options.tables.judged import criteria, scores
 from appraisal.options.tables.line_tables import assumptions, correlations, costs
 from appraisal.options.tables.needed_tables import budget, needed, needed_by_option
 from appraisal.options.tables.order import order, reconciliation
 from appraisal.options.tables.outline import names, options, plan
 from appraisal.options.tables.panel_table import marks
+from appraisal.options.tables.posts_table import posts
 from appraisal.options.tables.registers import equalities_that_matter, register, registers_of, risks
 from appraisal.options.tables.shaping import risks_elsewhere
 from appraisal.options.tables.summary_table import summary
@@ -51,6 +53,7 @@ __all__ = [
     "firm_up",
     "for_and_against",
     "frontier",
+    "funnel",
     "gaps",
     "group_weights",
     "groups",
@@ -66,6 +69,7 @@ __all__ = [
     "order",
     "performance",
     "plan",
+    "posts",
     "ranks",
     "rates",
     "reconciliation",

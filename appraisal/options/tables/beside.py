@@ -9,6 +9,7 @@ from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, say
 from appraisal.options.case import Case, Change, ScenarioChange, part_of
 from appraisal.options.results import Results
+from appraisal.options.sensitivity import AS_OTHERS, as_others_delivered, changes_in
 from appraisal.options.tables.rounding_notes import shares_across, shares_down
 from appraisal.options.tables.shaping import (
     DASH,
@@ -105,6 +106,7 @@ def scenarios(results: Results) -> Table:
         note=note(
             results,
             "Each scenario is appraised as the base case is, with the same simulated futures.",
+            f"Every case with savings has “{AS_OTHERS}”." if as_others_delivered(results.case) else "",
             "More than one option in the last column: they are level." if _level(results) else "",
             f"A dash ({DASH}): no reason is given yet." if _unreasoned(results.case) else "",
         ),
@@ -113,8 +115,7 @@ def scenarios(results: Results) -> Table:
 
 def _alike(results: Results, part: str) -> Iterator[tuple[int, list[ScenarioChange]]]:
     """Yield a scenario's changes that are the same but for what they change, with the place of the first, from 1."""
-    name = results.facts["scenarios"][part]["name"]
-    changes = [change for change in results.case.scenario_changes if change.scenario == name]
+    changes = changes_in(results.case, results.facts["scenarios"][part]["name"])
     found: dict[tuple[object, ...], list[ScenarioChange]] = {}
     for change in changes:
         same = (change.change, change.figure, change.reason, part_of(change.name).either, _style(results, change))

@@ -13,7 +13,7 @@ from appraisal.ground.chances import percent
 from appraisal.options.case import Change, ScenarioChange
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.results import key_parts
-from appraisal.options.sensitivity import scenario_case, scenario_names
+from appraisal.options.sensitivity import changes_in, scenario_case, scenario_names
 from appraisal.options.sums import scoring
 from appraisal.options.tracing.base_case import BaseCase, means
 from appraisal.options.tracing.entered_traced import how_entered
@@ -94,15 +94,17 @@ def group_overall(on: Workings, group: str, option: str) -> Working:
 
 
 def change(on: Workings, scenario: str, place: str) -> Working:
-    """The figure of a scenario's change: a factor, or a new figure; entered."""
+    """The figure of a scenario's change: a factor, or a new figure; entered, or the share that councils delivered."""
     own = _changes(on, scenario)[int(place) - 1]
+    if own not in on.case.scenario_changes:
+        return worked("The middle share that councils delivered of the savings they planned.", ["outside.median"], SAME)
     cells = on.cells.fields("change", f"{own.scenario}:{own.name}", "name", "change", "figure")
     return worked(ENTERED, sources=(cells,))
 
 
 def _changes(on: Workings, scenario: str) -> tuple[ScenarioChange, ...]:
     parts = key_parts(scenario_names(on.case))
-    return tuple(c for c in on.case.scenario_changes if parts[c.scenario] == scenario)
+    return changes_in(on.case, next(name for name, part in parts.items() if part == scenario))
 
 
 def in_scenario(on: Workings, scenario: str, option: str, statistic: str) -> Working:

@@ -12,14 +12,16 @@ from appraisal.options.results import TOLD
 from appraisal.options.results.families import Family, family_of, open_parts
 from appraisal.options.results.family_titles import filled
 from appraisal.options.tracing import asides_traced as asides
+from appraisal.options.tracing import demand_traced as demand
 from appraisal.options.tracing import entered_traced as entered
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving, planned
+from appraisal.options.tracing import posts_traced as posts
 from appraisal.options.tracing import reconciling_traced as reconciling
 from appraisal.options.tracing import rises_traced as rises
 from appraisal.options.tracing import statistics_traced as statistics
 from appraisal.options.tracing import value_traced as value
-from appraisal.options.tracing.working import DIFFERENCE, MEAN_RANK, PRODUCT, TOTAL, Beside, Working, worked
+from appraisal.options.tracing.working import DIFFERENCE, MEAN_RANK, PRODUCT, QUOTIENT, TOTAL, Beside, Working, worked
 from appraisal.options.tracing.workings import Workings
 
 FAMILIES: Mapping[str, Callable[..., Working]] = {
@@ -94,6 +96,12 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "tornado.NAME.low|high": moving.swing_end,
     "tornado.NAME.at_low|at_high": moving.swung,
     "tornado.NAME.base": moving.unmoved,
+    "demand.STEP.OPTION.first|last": demand.number,
+    "posts.POST.now": posts.now,
+    "posts.POST.vacancies|turnover": posts.entered,
+    "posts.POST.by_year.YEAR": posts.in_year,
+    "posts.POST.all_years": posts.in_all,
+    "posts.POST.redundancies": posts.redundancies,
     "outside.count|councils|whole": asides.of_outturns,
     "outside.lower_quarter|median|upper_quarter": asides.of_outturns,
     "firm_up.NAME.points|pounds": moving.firm_up,
@@ -107,7 +115,14 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "marks.OPTION.CRITERION.members": asides.members,
     "marks.OPTION.CRITERION.member.MEMBER": asides.mark,
 }
-_RULES = {"": None, "difference": DIFFERENCE, "total": TOTAL, "product": PRODUCT, "mean rank": MEAN_RANK}
+_RULES = {
+    "": None,
+    "difference": DIFFERENCE,
+    "total": TOTAL,
+    "product": PRODUCT,
+    "quotient": QUOTIENT,
+    "mean rank": MEAN_RANK,
+}
 
 
 def made(on: Workings, key: str) -> Working:

@@ -64,7 +64,7 @@ from appraisal.options.words.robustness import (
     how_weights_vary,
 )
 from appraisal.options.words.scales import money_style, scale_in_words, scale_of, with_word
-from appraisal.options.words.scenarios import where_scenarios_differ
+from appraisal.options.words.scenarios import as_others_in_brief, where_scenarios_differ
 from appraisal.options.words.trade_off import ahead_and_behind, trade_off
 from appraisal.options.words.unfinished_in_words import (
     counted_words,
@@ -84,6 +84,7 @@ __all__ = [
     "against_the_budget",
     "ahead_and_behind",
     "applies_to",
+    "as_others_in_brief",
     "assurance",
     "basis_word",
     "benefits_in_brief",

@@ -9,13 +9,14 @@ from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, day, joined, say
-from appraisal.options.case import Recurrence
+from appraisal.options.case import Case, Recurrence
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
+from appraisal.options.sensitivity import AS_OTHERS, as_others_delivered
 from appraisal.options.words.discounting import rate_of_its_own
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called
-from appraisal.options.words.plan_in_brief import plan_by_year
+from appraisal.options.words.plan_in_brief import plan_by_year, widest_need
 from appraisal.options.words.ranking import leaders, ranked
 from appraisal.options.words.yearly_saving import after_its_one_off, prints_nothing, saving_of, saving_year
 from appraisal.reference import savings_delivered_collected
@@ -123,6 +124,25 @@ def outside_in_brief(results: Results, option: str) -> Text:
         f" in {financial_year(year)}",
         after_its_one_off(results, option, year),
         ".",
+        _beyond_what_most_delivered(results, option),
+    )
+
+
+def _beyond_what_most_delivered(results: Results, option: str) -> Text:
+    """Say that a plan which is met on average needs more of what is expected than three in four outturns delivered.
+
+    Of the plan's last year; nothing where less is needed, or more than is expected, which is told as a shortfall.
+    """
+    need = widest_need(results.case)
+    key = f"options.{option}.needed.{need.part}.{need.years[-1]}.of_expected" if need else ""
+    if not need or not results["outside.upper_quarter"] < results.numbers.get(key, 0.0) <= 1:
+        return ()
+    return say(
+        " The plan needs ",
+        number(results, key, "percent"),
+        f" of what is expected in {financial_year(need.years[-1])}, and about a quarter of them delivered more than ",
+        number(results, "outside.upper_quarter", "percent"),
+        ".",
     )
 
 
@@ -143,8 +163,13 @@ def outturns_elsewhere(results: Results) -> Text:
         ". They are year-end figures of ",
         number(results, "outside.councils", "count_words"),
         " councils, found by searching, and so not a fair sample. Each stands with its source in the reference data of "
-        f"the toolkit, “Savings delivered”, collected on {day(savings_delivered_collected())}. No sum uses them.",
+        f"the toolkit, “Savings delivered”, collected on {day(savings_delivered_collected())}. "
+        f"No sum{_but_the_scenario(results.case)} uses them.",
     )
+
+
+def _but_the_scenario(case: Case) -> str:
+    return f" but the scenario “{AS_OTHERS}”" if as_others_delivered(case) else ""
 
 
 def not_counted(results: Results, option: str) -> Text:

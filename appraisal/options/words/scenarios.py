@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.texts import capitalised, counted, listed, sentences
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.options.results import Results
-from appraisal.options.words.naming import called_all
+from appraisal.options.sensitivity import as_others_delivered
+from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.ranking import leaders
 
 
@@ -73,4 +75,21 @@ def _rest(count: int) -> Text:
         ("In the other scenario nothing changes at the top.",)
         if count == 1
         else (f"In the other {counted(count, 'scenario')} nothing changes at the top.",)
+    )
+
+
+def as_others_in_brief(results: Results) -> Text:
+    """Say what the scenario is that every case with savings has, and what the first option then costs; nothing in a
+    case without it."""
+    if not as_others_delivered(results.case):
+        return ()
+    part, first = list(results.facts["scenarios"])[-1], results.ranking[0]  # it is behind those of the officer
+    return say(
+        "Nobody entered this scenario: every case with savings has it. What is saved over business as usual, transfers "
+        "aside, is taken at ",
+        number(results, f"scenarios.{part}.changes.1", "percent_1"),
+        " of what was entered, the middle share of published outturns of whole councils, no fair sample. The net "
+        f"present cost of {called(results.case, first)} is then ",
+        number(results, f"scenarios.{part}.options.{first}.net_present_cost.mean", "money"),
+        "; the others stand in results.xlsx.",
     )

@@ -100,6 +100,33 @@ def benefit_beside_the_savings(place: Place, benefit: str, amount: float) -> Cau
     return caution_at(place, "benefit-beside-the-savings", found, advice)
 
 
+def unused_step(place: Place, step: str) -> Caution:
+    """No later step goes on from a step of the pathway, and no line takes its volume from it."""
+    found = f"nothing goes on from {shown(step)}, and no line takes its volume from it"
+    return caution_at(place, "unused-step", found, 'Name it under "Volume" in Costs, or delete its row.')
+
+
+def no_vacancies_considered(place: Place, grade: str) -> Caution:
+    """Posts are removed and people made redundant, and nobody said how many are vacant or will be by turnover."""
+    found = f"posts of {shown(grade)} go by redundancy, and vacancies and turnover are blank"
+    advice = "Enter how many stand empty, and how many people leave of themselves by then; 0 if none."
+    return caution_at(place, "no-vacancies-considered", found, advice)
+
+
+def fewer_redundant_than_left(place: Place, redundant: str, left: str) -> Caution:
+    """Fewer people are redundant than vacancies and turnover leave in posts that go."""
+    found = f"{redundant} are redundant, and vacancies and turnover leave {left} people in the posts that go"
+    return caution_at(place, "fewer-redundant-than-left", found, "Say in the reason where the others go, or clear it.")
+
+
+def redundancy_twice(place: Place, grade: str, line: str, there: Place) -> Caution:
+    """Redundancy is worked out from posts, and a cost line of the same option is of redundancy too."""
+    found = f'redundancy of {shown(grade)} is in the sums, and so is "{line}" ({there}), of an option that both have'
+    return caution_at(
+        place, "redundancy-twice", found, "Keep one of them, or say in its name what the other leaves out."
+    )
+
+
 def far_from_its_category(place: Place, amount: float, usual: float) -> Caution:
     """An amount is ten times, or a hundred, what all others of its category or its name have, which are near alike."""
     found = f"{money(amount)} is far from its fellows, which have about {money(usual)}"

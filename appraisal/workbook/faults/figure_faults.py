@@ -61,6 +61,14 @@ def out_of_bounds(place: Place, found: str, expected: str) -> Fault:
     return at(place, "out-of-bounds", found, expected, "Check the figure.")
 
 
+def more_than_there_are(place: Place, posts: str, what: str, there: str) -> Fault:
+    """More posts go, or are vacant, than the row says there are."""
+    found = f"{posts} posts {what}, and there are {there}"
+    return at(
+        place, "more-than-there-are", found, f"{there} at most", 'Check the figures, and those under "Posts now".'
+    )
+
+
 def outside_period(place: Place, year: str, first: str, last: str) -> Fault:
     """A year is outside the appraisal period."""
     expected = f"a year from {first} to {last}"

@@ -67,10 +67,10 @@ def no_shortlist(place: Place) -> Fault:
     return at(place, "no-shortlist", "every option is on the longlist", expected, "Change one to shortlist.")
 
 
-def circle(place: Place, chain: Sequence[str]) -> Fault:
-    """Assumptions multiply each other in a circle."""
-    found = "the assumptions go round in a circle: " + " times ".join(chain)
-    return at(place, "circle", found, "assumptions that do not lead back to themselves", "Take one out.")
+def circle(place: Place, chain: Sequence[str], what: str = "assumptions", by: str = "times") -> Fault:
+    """Assumptions multiply each other in a circle, or steps of the pathway lead back to themselves."""
+    found = f"the {what} go round in a circle: " + f" {by} ".join(chain)
+    return at(place, "circle", found, f"{what} that do not lead back to themselves", "Take one out.")
 
 
 def score_of_measured(place: Place, criterion: str) -> Fault:

@@ -74,7 +74,7 @@ class Column:
     `required`: without it the row cannot be computed, and a blank is a fault. `lacking`: a blank stops nothing and is
     listed as unfinished, in these words. `extra`: the column is for who wants it; a sheet may be without it, and the
     short template is, unless it is `short`. `yearly`: there is such a column for each financial year (yearly.py).
-    `refers_to` names sheets (separated by spaces) whose codes the cell may
+    `refers_to` names sheets (separated by semicolons) whose codes the cell may
     hold; `sections` are those of a document, one of which it names; `at_least` is what no figure is below;
     `suggest` names a list that a drop-down offers and does not insist on. `example` stands in the example row,
     which is not read. `also` are headings that it had in workbooks of an earlier form, and `older` the words that such
@@ -102,7 +102,7 @@ class Column:
     @property
     def referred(self) -> tuple[str, ...]:
         """The names of the sheets whose codes the cell may hold."""
-        return tuple(self.refers_to.split())
+        return tuple(filter(None, map(str.strip, self.refers_to.split(";"))))
 
 
 Low = Annotated[

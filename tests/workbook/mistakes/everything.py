@@ -7,11 +7,13 @@ from tests.workbook.mistakes import (
     budget,
     cautions,
     cells,
+    demand,
     figures,
     files,
     odd_figures,
     optimism,
     packs,
+    posts,
     references,
     sheets,
     time_and_prices,
@@ -30,6 +32,8 @@ FAULTY: tuple[Mistake, ...] = (
     *optimism.FAULTY,
     *budget.FAULTY,
     *time_and_prices.FAULTY,
+    *posts.FAULTY,
+    *demand.FAULTY,
     *packs.MISTAKES,
 )
 ODD: tuple[Mistake, ...] = (
@@ -39,5 +43,7 @@ ODD: tuple[Mistake, ...] = (
     *optimism.ODD,
     *budget.ODD,
     *time_and_prices.ODD,
+    *posts.ODD,
+    *demand.ODD,
     *words.ODD,
 )
