@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from appraisal.ground.shared_nouns import State
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow
 from appraisal.options.schema import called
@@ -25,6 +27,8 @@ _ROWS: dict[str, type] = {
     "mark": MarkRow,
     "group weight": GroupWeightRow,
     "budget": BudgetLineRow,
+    "funding": FundingRow,
+    "body": BodyRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
@@ -54,9 +58,10 @@ def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:
 def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:
     """Return what stands in these fields of a row.
 
-    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget,
-    correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a
-    score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
+    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget, funding,
+    body, correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion"
+    for a score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of
+    About.
     KeyError: no such row.
     """
     row, spot = _row(book, kind, code)

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from appraisal.reference.capital_rules import (
+    ChargeRule,
+    ReceiptsDirection,
+    TradingCondition,
+    charge_rule,
+    charge_rules,
+    receipts_directions,
+    trading_condition,
+    trading_conditions,
+)
 from appraisal.reference.delivered import (
     Delivered,
     Outturns,
@@ -51,22 +61,27 @@ from appraisal.reference.services import Service, services, services_meant
 
 __all__ = [
     "Band",
+    "ChargeRule",
     "Delivered",
     "DeliveryModel",
     "DiscountSchedule",
     "Need",
     "Outturns",
     "ProposedRange",
+    "ReceiptsDirection",
     "SectionTitle",
     "Service",
     "Signatory",
     "Stress",
     "Term",
+    "TradingCondition",
     "UnknownGradeError",
     "UnknownModelError",
     "UnknownScheduleError",
     "UsualRow",
     "abbreviations_in",
+    "charge_rule",
+    "charge_rules",
     "delivery_models",
     "discount_schedule",
     "discount_schedules",
@@ -79,6 +94,7 @@ __all__ = [
     "proposed_range",
     "proposed_ranges",
     "rates_written",
+    "receipts_directions",
     "report_needs",
     "savings_delivered",
     "savings_delivered_collected",
@@ -89,6 +105,8 @@ __all__ = [
     "small_words_in",
     "stress",
     "titled_alike",
+    "trading_condition",
+    "trading_conditions",
     "usual_rows",
     "words_for_models",
     "written_out",

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 from appraisal.ground.shared_nouns import BenefitClass, Grade, State
-from appraisal.options.case import Change, CountedIn
+from appraisal.options.case import BodyKind, Change, CountedIn, FundingSource, Money
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
@@ -39,7 +41,8 @@ from tests.workbook.builders import small_book
 def whole_book() -> Book:
     """Return the small book with rows in every other sheet too: people's marks and weights, scenarios, registers."""
     rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
-    return book_of(*rows, *set_aside(), *people(), *scenarios(), *budget(), *rates(), *registers())
+    beside = (*budget(), *rates(), *funding())
+    return book_of(*rows, *set_aside(), *people(), *scenarios(), *beside, *registers())
 
 
 def set_aside() -> list[Any]:
@@ -97,6 +100,21 @@ def rates() -> list[Any]:
             grade=Grade.C, reason="As in the last pay deals.",
         )
         for end, growth in growths.items()
+    ]  # fmt: skip
+
+
+def funding() -> list[Any]:
+    """Return a grant towards a line which nobody has considered yet, a fee that is it, and what that hangs on."""
+    return [
+        CostRow(id="rooms", name="Rooms let go", options=("trust",), money=Money.SAVING, state=State.NOT_CONSIDERED),
+        FundingRow(
+            id="pensions-grant", name="Grant towards pensions", options=("trust",), lines=("pensions",),
+            paid_from=FundingSource.GRANT, share=0.4, grade=Grade.C, reason="Offered in March.",
+        ),
+        BodyRow(
+            id="pension-adviser", name="Adviser on pensions", kind=BodyKind.FEE, options=("trust",),
+            fee_line="pensions", ratio=2.0, benefits=("rooms",), grade=Grade.C, reason="Offered in March.",
+        ),
     ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from appraisal.options.case.beside_the_sums import (
     SetAside,
     Variation,
 )
+from appraisal.options.case.bodies import Body, Fee
 from appraisal.options.case.closed_lists import (
     PRICES,
     Bearer,
@@ -43,6 +44,7 @@ from appraisal.options.case.closed_lists import (
     Timing,
     WhenLate,
 )
+from appraisal.options.case.financing import Funding
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -405,6 +407,9 @@ class Case(Checked, Screen):
     cost_lines: tuple[CostLine, ...] = ()
     risks: tuple[Risk, ...] = ()
     budget: tuple[BudgetRow, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    fees: tuple[Fee, ...] = ()
     risks_elsewhere: tuple[RiskElsewhere, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()

@@ -12,11 +12,13 @@ from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Definition, Milestone, State, Statement, financial_year
 from appraisal.options.case import About, Benefit, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
+from appraisal.options.checks.body_rows import read_bodies
 from appraisal.options.checks.budget_rows import read_budget
 from appraisal.options.checks.budget_sums import check_against_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for, is_sound
 from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
+from appraisal.options.checks.funding_rows import read_funding
 from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
@@ -125,10 +127,12 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
     }
     check_prices(desk, parts["paths"])
     check_covered(desk, parts["cost_lines"], parts["assumptions"])
+    parts["funding"] = read_funding(desk, parts)
+    parts["bodies"], parts["fees"] = read_bodies(desk, parts)
     parts["correlations"] = read_correlations(desk, parts)
     if about is not None and is_sound(desk, *_OF_MONEY):
         case = unfolded(as_read(Case, {"about": about, **parts}))
-        parts |= {"cost_lines": case.cost_lines, "assumptions": case.assumptions}
+        parts |= {name: getattr(case, name) for name in ("cost_lines", "assumptions", "funding", "bodies", "fees")}
         check_against_budget(desk, case)
     return parts
 

@@ -11,7 +11,7 @@ from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.reading.taken_meanwhile import sure_criteria
 from appraisal.options.rows.budget_row import BudgetLineRow
-from appraisal.options.rows.figure_rows import AssumptionRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book, Row, Spot, period_of
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
@@ -93,7 +93,7 @@ def _all_named(book: Book) -> Book:
 
 def _laid_out(book: Book) -> Desk:
     options = book.rows(OptionRow)
-    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow, BudgetLineRow)
+    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow, BudgetLineRow, CostRow)
     codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}
     criteria = (*sure_criteria(book.of(CriterionRow)), *book.rows(CriterionRow))
     return Desk(

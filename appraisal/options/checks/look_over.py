@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from appraisal.ground.near_names import did_you_mean, nearest
 from appraisal.options.case import Kind, Measure
+from appraisal.options.checks.body_rows import look_over_bodies
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import far_years
 from appraisal.options.checks.doubled_rows import doubled_rows
 from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, running_costs
+from appraisal.options.checks.funding_rows import look_over_funding
 from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
 from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
@@ -105,6 +107,8 @@ _ELSEWHERE = (
     units_against_figures,
     far_years,
     look_over_budget,
+    look_over_funding,
+    look_over_bodies,
     money_weighed_twice,
     figures_off_their_scale,
     look_over_assurance,

@@ -74,6 +74,7 @@ def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
         money.DEPENDS: {each.id: each.drivers for each in case.assumptions},
         money.OF_CATEGORY: {each: _ids(line for line in lines if slug(line.category) == each) for each in categories},
         money.TRANSFERRED: {None: _ids(line for line in lines if line.is_transfer)},
+        money.OF_CAPITAL: {None: _ids(line for line in lines if line.money.is_capital)},
         money.ONCE: {None: _ids(once)},
         money.SPENT_ONCE: {None: _ids(line for line in once if not line.money.comes_in)},
         worth.OF_KIND: {kind: _ids(each for each in criteria if each.kind is kind) for kind in plan.kinds},

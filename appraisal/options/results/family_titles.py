@@ -20,6 +20,7 @@ _WORDS = {
     "chance_after_risk": "after risks",
     "comparable": "like services",
     "pounds": "£",
+    "not_said": "what nobody has said",
     "common_error": "if an option's scores err together",
     "leader_late": "if the first option alone starts a year late",
 }

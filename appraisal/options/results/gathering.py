@@ -13,7 +13,7 @@ from appraisal.ground.checked import require_kind
 from appraisal.options import sensitivity
 from appraisal.options.case import Case, below_floor
 from appraisal.options.engine import Appraisal
-from appraisal.options.results import asides, budgeted, firming, headline, needed, reconciling
+from appraisal.options.results import asides, budgeted, financing, firming, headline, needed, reconciling
 from appraisal.options.results import evidence_counted as evidence
 from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
@@ -53,6 +53,7 @@ def results_of(appraisal: Appraisal) -> Results:
         time.lateness(appraisal),
         time.rates(appraisal),
         budgeted.budgeted(appraisal),
+        financing.financing(appraisal),
         value.marginal_costs(appraisal),
         reconciling.central_numbers(appraisal),
         reconciling.settling(appraisal),

@@ -18,6 +18,7 @@ from appraisal.documents.spreadsheet.cover import contents
 from appraisal.documents.spreadsheet.sheets import Sheet
 from appraisal.documents.spreadsheet.writing import written
 from appraisal.options.results import Results
+from appraisal.options.results.financing import is_financed
 from appraisal.options.spreadsheet import (
     checks,
     criteria,
@@ -26,6 +27,7 @@ from appraisal.options.spreadsheet import (
     reconciled,
     risk,
     simulated,
+    simulated_financing,
     simulated_plan,
     simulated_savings,
     summary,
@@ -97,6 +99,11 @@ def _simulated(base: Base) -> Iterator[Sheet]:
         yield simulated_savings.returns(base)
         if case.business_as_usual is not None:
             yield simulated_savings.savings(base)
+    if is_financed(case):
+        yield simulated_financing.by_kind(base)
+        yield simulated_financing.funding(base)
+        yield simulated_financing.economic_to_financial(base)
+    yield simulated_financing.bodies(base)
     yield simulated_savings.needed(base)
     yield simulated_savings.against_needed(base)
     yield simulated_plan.budget(base)

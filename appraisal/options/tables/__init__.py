@@ -1,5 +1,6 @@
 """Printable tables of what was entered and what was found; every figure in one carries its key in results.json."""
 
+from appraisal.options.tables.arrangements import arrangements
 from appraisal.options.tables.beside import (
     group_weights,
     groups,
@@ -11,6 +12,7 @@ from appraisal.options.tables.beside import (
 from appraisal.options.tables.compared import compared
 from appraisal.options.tables.decided import for_and_against, sign_off, top_risks
 from appraisal.options.tables.evidence_tables import accepted_cautions, cautions, evidence
+from appraisal.options.tables.financing_tables import bodies, economic_to_financial, paid_for
 from appraisal.options.tables.firm import run, switching, tornado
 from appraisal.options.tables.found_tables import (
     cash,
@@ -38,7 +40,9 @@ from appraisal.options.tables.unfinished_tables import firm_up, gaps, longlist, 
 
 __all__ = [
     "accepted_cautions",
+    "arrangements",
     "assumptions",
+    "bodies",
     "budget",
     "cash",
     "cautions",
@@ -46,6 +50,7 @@ __all__ = [
     "correlations",
     "costs",
     "criteria",
+    "economic_to_financial",
     "equalities_that_matter",
     "evidence",
     "firm_up",
@@ -65,6 +70,7 @@ __all__ = [
     "not_considered",
     "options",
     "order",
+    "paid_for",
     "performance",
     "plan",
     "ranks",

@@ -13,6 +13,7 @@ from appraisal.options.results.families import Family, family_of, open_parts
 from appraisal.options.results.family_titles import filled
 from appraisal.options.tracing import asides_traced as asides
 from appraisal.options.tracing import entered_traced as entered
+from appraisal.options.tracing import financing_traced as financing
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving, planned
 from appraisal.options.tracing import reconciling_traced as reconciling
@@ -62,6 +63,13 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.internal_rate_of_return": money.internal_rate_of_return,
     "options.OPTION.payback_year": money.payback_year,
     "options.OPTION.needed.NEED.all_years.expected": planned.expected_in_all,
+    "options.OPTION.revenue.YEAR.mean": financing.revenue,
+    "options.OPTION.capital.YEAR.mean": financing.capital,
+    "options.OPTION.funding.SOURCE.YEAR": financing.funding,
+    "options.OPTION.charges.provision|interest.YEAR": financing.charged,
+    "options.OPTION.charges.provision|interest.after": financing.charged_after,
+    "options.OPTION.revenue_effect.YEAR.mean": financing.revenue_effect,
+    "options.OPTION.reconcile.STEP": financing.reconciled,
     "options.OPTION.value.CRITERION": value.value,
     "options.OPTION.measure.CRITERION": value.measure,
     "options.OPTION.wins.OTHER": moving.wins,

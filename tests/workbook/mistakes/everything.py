@@ -8,6 +8,7 @@ from tests.workbook.mistakes import (
     cells,
     figures,
     files,
+    funding,
     odd_figures,
     packs,
     references,
@@ -26,6 +27,14 @@ FAULTY: tuple[Mistake, ...] = (
     *references.MISTAKES,
     *budget.FAULTY,
     *time_and_prices.FAULTY,
+    *funding.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD, *time_and_prices.ODD, *words.ODD)
+ODD: tuple[Mistake, ...] = (
+    *cautions.MISTAKES,
+    *odd_figures.MISTAKES,
+    *budget.ODD,
+    *time_and_prices.ODD,
+    *funding.ODD,
+    *words.ODD,
+)
