@@ -18,9 +18,11 @@ NOTE = "may not add up in the last digit"
 DOWN_TO_A_TOTAL = (
     "What each option’s net present cost is made of",
     "The council’s cash by financial year",
+    "From the economic to the financial case",
     "Weight of each criterion, by group",
     "Figures by basis and by evidence grade",
 )
+TOTALS = ("Total", "Net present cost", "All", "What revenue bears over the period")
 ACROSS_TO_100 = (
     "How often each option takes each place",
     "How often each option comes first, by scenario",
@@ -56,7 +58,7 @@ def wrong_sums(caption: str, grid: Grid, note: str) -> Iterator[str]:
 def sums(caption: str, grid: Grid) -> Iterator[Sum]:
     """Give each sum that a reader can make of a table."""
     headings, rows = list(grid[0]), [list(row) for row in grid[1:]]
-    if caption.startswith(DOWN_TO_A_TOTAL) and rows[-1][0] in ("Total", "Net present cost", "All"):
+    if caption.startswith(DOWN_TO_A_TOTAL) and rows[-1][0] in TOTALS:
         yield from _down(rows[:-1], rows[-1])
     if caption.startswith(ACROSS_TO_100):
         yield from ((row[1:], "100%") for row in rows)

@@ -121,7 +121,9 @@ def test_every_table_in_the_corners_adds_up_as_printed(case: Case) -> None:
 def test_every_table_of_birmingham_adds_up_as_printed_and_all_that_can_be_re_added_are() -> None:
     results = found(with_scenarios(with_groups(birmingham().case)))
     made = {table.caption: table for table in tables_of(results)}
-    assert {start for start in RE_ADDED if not any(caption.startswith(start) for caption in made)} == set()
+    assert {start for start in RE_ADDED if not any(caption.startswith(start) for caption in made)} == {
+        "From the economic to the financial case"  # of a case with capital
+    }
     for table in made.values():
         assert wrong(table) == [], table.label
 

@@ -16,15 +16,6 @@ _PENNY = Decimal("0.01")
 _SURE = 6  # decimals of a sum of money: what is beyond them comes of adding up in binary, and is no part of a penny
 
 
-def payable(amount: float, ratio: float, benefit: ArrayLike) -> NDArray[np.float64]:
-    """Return the fee that each of these recurrent annual benefits carries, of their shape, but for a penny.
-
-    >>> payable(400_000, 1.5, [750_000, 600_000, 300_000, -10_000]).tolist()
-    [400000.0, 400000.0, 200000.0, 0.0]
-    """
-    return np.clip(np.asarray(benefit, dtype=float) / ratio, 0.0, amount)
-
-
 def carries(wanted: float, benefit: ArrayLike, *, greater: bool) -> NDArray[np.bool_]:
     """Return whether each of these annual benefits carries the whole fee, for which `wanted` is the size it must have.
 

@@ -27,6 +27,7 @@ from appraisal.benefits.months import YEAR, between, key_of, month_of, year_of
 from appraisal.benefits.rows import Annualised, BenefitRow, Exceeds, FeeRow, Kind, ReadingRow
 from appraisal.chance.draws import whole_blocks
 from appraisal.ground.record import Record
+from appraisal.sums.contingent import payable
 
 Array = NDArray[np.float64]
 Pairs = Iterator[tuple[str, float]]
@@ -280,7 +281,7 @@ def _fee(amounts: Amounts) -> Pairs:
     wanted, annual = fee.ratio * fee.amount, _annual(amounts, fee.annualised)
     yield from {"fee.amount": fee.amount, "fee.ratio": fee.ratio, "fee.wanted": wanted}.items()
     yield from _spread_of("fee.benefit", annual)
-    paid = fee_sums.payable(fee.amount, fee.ratio, annual)
+    paid = payable(fee.amount, fee.ratio, annual)
     yield from _spread_of("fee.payable", paid)
     yield "fee.chance_whole", _chance(fee_sums.carries(wanted, annual, greater=_greater(fee)), sure=np.ptp(annual) == 0)
     if fee.amount:

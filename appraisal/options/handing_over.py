@@ -78,7 +78,12 @@ def _meant(case: Case, code: str) -> Option:
 
 
 def _savings(case: Case, option: Option) -> Iterator[PromisedBenefit]:
-    lines = [line for line in case.cost_lines if line.money.comes_in and option.id in line.options]
+    usual = case.business_as_usual
+    lines = [
+        line
+        for line in case.cost_lines
+        if line.money.comes_in and option.id in line.options and (usual is None or usual.id not in line.options)
+    ]
     lines = [line for line in lines if line.money is not Money.RESIDUAL_VALUE]  # nobody is promised what is only held
     drawn = recipe_of(case, _DRAWS, _SEED).only([name_of(each) for each in (*lines, *case.assumptions)]).sample()
     drivers = costs.driver_values(case.assumptions, {each.id: drawn[name_of(each)] for each in case.assumptions})

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from appraisal.ground.shared_nouns import State
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.demand_row import StepRow, entered_on_step
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS
 from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.posts_row import PostsRow, entered_on
@@ -31,6 +33,8 @@ _ROWS: dict[str, type] = {
     "budget": BudgetLineRow,
     "optimism": OptimismRow,
     "posts": PostsRow,
+    "funding": FundingRow,
+    "body": BodyRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
@@ -61,10 +65,10 @@ def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[En
     """Return what stands in these fields of a row.
 
     `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget, posts,
-    correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a
-    score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
-    An assumption or a cost that is made of a row of posts or of the pathway has the cells of that row. KeyError: no
-    such row.
+    funding, body, correlation or change; `code` is the row's, or what it is called by, with colons between:
+    "option:criterion" for a score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", ""
+    for the one row of About. An assumption or a cost that is made of a row of posts or of the pathway has the cells of
+    that row. KeyError: no such row.
     """
     row, spot, fields = _made_of(book, kind, code, tuple(fields)) or (*_row(book, kind, code), tuple(fields))
     sheet = spot.entries.sheet

@@ -10,9 +10,11 @@ from appraisal.options.reading.counted_elsewhere import spared, where_counted
 from appraisal.options.reading.scores_beside import joined, read_beside
 from appraisal.options.reading.taken_meanwhile import teach
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
 from appraisal.options.rows.optimism_row import OptimismRow
@@ -196,6 +198,18 @@ _SHEETS = (
         BudgetLineRow,
         help="What the council's budget plan counts on, by year; the options are held against it.",
         pounds=("by_year",),
+    ),
+    Sheet(
+        "Funding",
+        FundingRow,
+        help="How capital and one-off costs are paid for; capital reaches revenue only through it.",
+        pounds=("amount",),
+    ),
+    Sheet(
+        "Bodies and fees",
+        BodyRow,
+        help="Companies and partners that an option makes or works with, and fees that hang on a benefit.",
+        pounds=("guarantee", "appetite"),
     ),
     Sheet(
         "Benefits",

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from appraisal.reference.capital_rules import (
+    ChargeRule,
+    ReceiptsDirection,
+    TradingCondition,
+    charge_rule,
+    charge_rules,
+    receipts_directions,
+    trading_condition,
+    trading_conditions,
+)
 from appraisal.reference.delivered import (
     Delivered,
     Outturns,
@@ -54,6 +64,7 @@ from appraisal.reference.services import Service, services, services_meant
 __all__ = [
     "Band",
     "BiasBounds",
+    "ChargeRule",
     "Delivered",
     "DeliveryModel",
     "DiscountSchedule",
@@ -61,16 +72,20 @@ __all__ = [
     "Need",
     "Outturns",
     "ProposedRange",
+    "ReceiptsDirection",
     "SectionTitle",
     "Service",
     "Signatory",
     "Stress",
     "Term",
+    "TradingCondition",
     "UnknownGradeError",
     "UnknownModelError",
     "UnknownScheduleError",
     "UsualRow",
     "abbreviations_in",
+    "charge_rule",
+    "charge_rules",
     "classes_mixed",
     "delivery_models",
     "discount_schedule",
@@ -87,6 +102,7 @@ __all__ = [
     "proposed_range",
     "proposed_ranges",
     "rates_written",
+    "receipts_directions",
     "report_needs",
     "savings_delivered",
     "savings_delivered_collected",
@@ -97,6 +113,8 @@ __all__ = [
     "small_words_in",
     "stress",
     "titled_alike",
+    "trading_condition",
+    "trading_conditions",
     "usual_rows",
     "words_for_models",
     "written_out",

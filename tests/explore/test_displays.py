@@ -112,7 +112,9 @@ def test_no_name_is_broken_within_a_word_where_two_are_compared(case: Case, foun
         assert set(option.name.split()[:2]) <= told
 
 
-NO_ROWS: dict[str, Any] = dict.fromkeys(("cost_lines", "risks", "scores", "criteria", "correlations"), ())
+NO_ROWS: dict[str, Any] = dict.fromkeys(
+    ("cost_lines", "risks", "funding", "bodies", "fees", "scores", "criteria", "correlations"), ()
+)
 
 
 def test_a_noun_among_others_is_a_line_of_what_is_not_as_by_default(shell: Any, case: Case) -> None:

@@ -8,13 +8,30 @@ from typing import Any
 
 from appraisal.ground.resources import bundled
 from appraisal.ground.shared_nouns import BenefitClass, Grade
-from appraisal.options.case import BudgetKind, Change, Kind, Measure, Money, Recurrence, Terms, Timing, WhenLate
+from appraisal.options.case import (
+    Bearer,
+    BodyKind,
+    BudgetKind,
+    Change,
+    ChargeMethod,
+    FundedWhat,
+    FundingSource,
+    Kind,
+    Measure,
+    Money,
+    Recurrence,
+    Terms,
+    Timing,
+    WhenLate,
+)
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
@@ -94,6 +111,36 @@ def of_shapes() -> Book:
         if shape is not Shape.FIXED
     ]
     return book_of(*rows, *costs)
+
+
+def funded() -> Book:
+    """Return the small book with capital, and with costs that come once, paid for from everywhere."""
+    once: dict[str, Any] = {"options": ("trust",), "recurrence": Recurrence.ONE_OFF, "first_year": 2027}
+    to_pay: dict[str, Any] = {"options": ("trust",)}
+    loan: dict[str, Any] = {"paid_from": FundingSource.BORROWING, "life": 10, "rate": 0.05, **to_pay}
+    return book_of(
+        *rows_of(small_book()),
+        CostRow(id="vans", name="Vans", likely=4e5, last_year=2028, money=Money.CAPITAL, **once),
+        CostRow(id="depot", name="Depot", likely=2e5, money=Money.CAPITAL, **once),
+        CostRow(id="sold", name="Sold", likely=1e5, money=Money.CAPITAL_RECEIVED, **once),
+        CostRow(id="moving-out", name="Moving out", likely=5e4, **once),
+        CostRow(id="theirs", name="Theirs", likely=1e4, options=("all",), recurrence=EACH_YEAR, bearer=Bearer.NHS),
+        CostRow(id="earned", name="Fees paid by others", likely=9e4, options=("trust",), money=Money.INCOME,
+                recurrence=EACH_YEAR, bearer=Bearer.PROVIDER),
+        CostRow(id="advice", name="Adviser's fee", likely=7e4, **once),
+        BodyRow(id="company", name="Company", kind=BodyKind.COMPANY, owner_lines=("staff",), outside_lines=("earned",),
+                loans=("depot",), exit=("moving-out",), guarantee=1e5, appetite=3e5, **to_pay),
+        BodyRow(id="fee", name="Fee", kind=BodyKind.FEE, fee_line="advice", ratio=1.5, benefits=("rota",), **to_pay),
+        FundingRow(id="loan", name="Loan", share=0.3, **loan),
+        FundingRow(id="other", name="Other loan", amount=1e5, method=ChargeMethod.ANNUITY, first_charge=2029, **loan),
+        FundingRow(id="grant", name="Grant", paid_from=FundingSource.GRANT, lines=("vans",), **to_pay),
+        FundingRow(id="receipts", name="Receipts", paid_from=FundingSource.CAPITAL_RECEIPTS, amount=9e4, **to_pay),
+        FundingRow(id="own", name="Own", paid_from=FundingSource.REVENUE, share=0.1, lines=("depot",), **to_pay),
+        FundingRow(id="reserve", name="Reserve", what=FundedWhat.ALL_ONE_OFF, paid_from=FundingSource.RESERVES,
+                   share=0.5, **to_pay),
+        FundingRow(id="partner", name="Partner", lines=("moving-out",), paid_from=FundingSource.PARTNER, amount=1e4,
+                   **to_pay),
+    )  # fmt: skip
 
 
 def unfinished() -> Book:
@@ -218,6 +265,7 @@ BOOKS = {
     "every sheet": whole_book,
     "people and scenarios": with_people_and_scenarios,
     "every shape": of_shapes,
+    "funded": funded,
     "unfinished": unfinished,
     "two alike": two_alike,
     "cost alone": cost_alone,

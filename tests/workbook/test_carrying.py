@@ -15,11 +15,25 @@ from typing import Any
 import pytest
 
 from appraisal.ground.shared_nouns import BenefitClass, Grade
-from appraisal.options.case import BudgetKind, Case, CountedIn, Kind, Measure, Money, Receiver, Recurrence
+from appraisal.options.case import (
+    BodyKind,
+    BudgetKind,
+    Case,
+    CountedIn,
+    FundedWhat,
+    FundingSource,
+    Kind,
+    Measure,
+    Money,
+    Receiver,
+    Recurrence,
+)
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
 from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.posts_row import PostsRow
@@ -59,7 +73,7 @@ OTHERWISE: Mapping[tuple[type, str], str] = {
 # Fields of nouns that no row fills in more than one way, for the same reasons.
 ALIKE = {"Assumption.drawn_as"}
 # Rows that become nouns of several kinds, the last of a sheet another than its first.
-NOUNS: Mapping[type, int] = {RiskRow: 2}
+NOUNS: Mapping[type, int] = {RiskRow: 2, BodyRow: 2}
 # What is typed into a cell to change what stands there, by what the cell holds; the first that makes no fault is taken.
 TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.TEXT: ("Some other words", "October 2026", "equipment and development"),
@@ -89,6 +103,8 @@ def everything() -> Grids:
     late: dict[str, Any] = {"late_low": 10.0, "late_likely": 50.0, "late_high": 110.0}
     rows = [row for entries in whole_book().entries for row in entries.rows if not isinstance(row, ours)]
     (about,) = whole_book().rows(AboutRow)
+    once: dict[str, Any] = {"recurrence": Recurrence.ONE_OFF, "first_year": 2027, **GUESS}
+    yearly: dict[str, Any] = {"recurrence": Recurrence.RECURRENT, **GUESS}
     judged: dict[str, Any] = {"kind": Kind.OUTCOME, "weight": 40.0, "grade": Grade.C}
     return grids_of(
         book_of(
@@ -123,6 +139,24 @@ def everything() -> Grids:
             BenefitRow(name="Posts", options=("all",), kind=BenefitClass.CASH_RELEASING, counted_as="mice"),
             BenefitRow(name="Hours freed", options=("all",), kind=BenefitClass.NON_CASH_RELEASING, low=2e4, likely=5e4,
                        high=7e4, receives=Receiver.COUNCIL, grade=Grade.D),
+            CostRow(id="bus", name="A bus", options=("trust",), likely=4e5, money=Money.CAPITAL, **once),
+            CostRow(id="moving-out", name="Moving out", options=("trust",), likely=3e5, **once),
+            FundingRow(id="loan", name="Loan", options=("all",), paid_from=FundingSource.BORROWING, share=0.3,
+                       life=10, rate=0.04, **GUESS),
+            FundingRow(id="grant", name="Grant", options=("trust",), paid_from=FundingSource.GRANT, amount=5e4,
+                       lines=("moving-out",), **GUESS),
+            FundingRow(id="reserve", name="Reserve", options=("trust",), what=FundedWhat.ALL_ONE_OFF,
+                       paid_from=FundingSource.RESERVES, share=0.1, **GUESS),
+            CostRow(id="advice", name="Advice", options=("all",), likely=3e4, **once),
+            CostRow(id="client", name="Client function, and overheads", options=("all",), likely=3e4, **yearly),
+            BodyRow(id="fee", name="Fee", options=("reform",), kind=BodyKind.FEE, fee_line="advice", ratio=1.5,
+                    benefits=("rota",), measured=2028, **GUESS),
+            CostRow(id="rooms", name="Rooms let go", options=("all",), likely=3e4, money=Money.SAVING, first_year=2027,
+                    **yearly),
+            BodyRow(id="bonus", name="Bonus", options=("trust",), kind=BodyKind.FEE, fee_line="advice", ratio=1.5,
+                    benefits=("rooms",), measured=2028, **GUESS),
+            BodyRow(id="firm", name="Firm", options=("reform",), kind=BodyKind.COMPANY, owner_lines=("staff",),
+                    guarantee=4e4, appetite=9e4, **GUESS),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
             StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
             PostsRow(id="drivers", name="Drivers", options=("reform",), posts=45.0, likely=26e3, low=20e3, high=30e3,

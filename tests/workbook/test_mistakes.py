@@ -10,7 +10,7 @@ import pytest
 
 from appraisal.options.workbook import examine
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.faults import Caution, Fault
+from appraisal.workbook.faults import Caution, Fault, funding_faults
 from appraisal.workbook.faults import cell_faults as cell
 from appraisal.workbook.faults import figure_faults as figures
 from appraisal.workbook.faults import file_faults as file
@@ -116,7 +116,8 @@ def test_the_workbook_that_the_mistakes_are_made_in_is_good_and_nothing_in_it_is
 
 
 def test_every_kind_of_fault_and_caution_has_a_mistake_and_every_mistake_its_own_name() -> None:
-    faults = {code_of(kind) for module in (file, sheet, cell, figures, references, packs) for kind in kinds(module)}
+    modules = (file, sheet, cell, figures, references, funding_faults, packs)
+    faults = {code_of(kind) for module in modules for kind in kinds(module)}
     assert faults == {mistake.code for mistake in FAULTY}
     assert {code_of(kind) for module in CAUTIONS.values() for kind in kinds(module)} == {
         mistake.code for mistake in ODD

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 from appraisal.ground.shared_nouns import BenefitClass, Grade, State
-from appraisal.options.case import Change, CountedIn, PostsChange
+from appraisal.options.case import BodyKind, Change, CountedIn, FundingSource, Money, PostsChange
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
@@ -41,7 +43,7 @@ from tests.workbook.builders import small_book
 def whole_book() -> Book:
     """Return the small book with rows in every other sheet too: people's marks and weights, scenarios, registers."""
     rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
-    rest = (*scenarios(), *budget(), *rates(), *optimism(), *posts(), *registers())
+    rest = (*scenarios(), *budget(), *rates(), *optimism(), *posts(), *funding(), *registers())
     return book_of(*rows, *set_aside(), *people(), *rest)
 
 
@@ -129,6 +131,21 @@ def optimism() -> list[Any]:
             id="design", name="Complexity of the design", options=("trust",), kind="standard buildings",
             contribution=0.2, mitigation=0.5, reason="Drawn in full.",
         )
+    ]  # fmt: skip
+
+
+def funding() -> list[Any]:
+    """Return a grant towards a line which nobody has considered yet, a fee that is it, and what that hangs on."""
+    return [
+        CostRow(id="rooms", name="Rooms let go", options=("trust",), money=Money.SAVING, state=State.NOT_CONSIDERED),
+        FundingRow(
+            id="pensions-grant", name="Grant towards pensions", options=("trust",), lines=("pensions",),
+            paid_from=FundingSource.GRANT, share=0.4, grade=Grade.C, reason="Offered in March.",
+        ),
+        BodyRow(
+            id="pension-adviser", name="Adviser on pensions", kind=BodyKind.FEE, options=("trust",),
+            fee_line="pensions", ratio=2.0, benefits=("rooms",), grade=Grade.C, reason="Offered in March.",
+        ),
     ]  # fmt: skip
 
 

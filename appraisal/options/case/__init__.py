@@ -10,14 +10,19 @@ from appraisal.options.case.beside_the_sums import (
     SetAside,
     Variation,
 )
+from appraisal.options.case.bodies import Body, Fee
 from appraisal.options.case.central_amounts import central_amounts
 from appraisal.options.case.closed_lists import (
     PRICES,
     Bearer,
+    BodyKind,
     BudgetKind,
     Change,
+    ChargeMethod,
     CountedIn,
     Direction,
+    FundedWhat,
+    FundingSource,
     Kind,
     Measure,
     Money,
@@ -43,6 +48,7 @@ from appraisal.options.case.figures import (
     part_of,
     taken_apart,
 )
+from appraisal.options.case.financing import Funding
 from appraisal.options.case.floor import Lack, Lacks, below_floor, risks_not_assessed
 from appraisal.options.case.nouns import (
     About,
@@ -71,16 +77,23 @@ __all__ = [
     "Assumption",
     "Bearer",
     "Benefit",
+    "Body",
+    "BodyKind",
     "BudgetKind",
     "BudgetRow",
     "Case",
     "Change",
+    "ChargeMethod",
     "CostLine",
     "CountedIn",
     "Criterion",
     "Direction",
+    "Fee",
     "Figure",
     "FigureKind",
+    "FundedWhat",
+    "Funding",
+    "FundingSource",
     "GroupWeight",
     "Kind",
     "Lack",

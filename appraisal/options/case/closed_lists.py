@@ -151,3 +151,37 @@ class BudgetKind(StrEnum):
     BUDGET = "budget"  # pounds that what is appraised may cost the council: savings agreed taken off, those needed not
     RESERVE = "reserve"  # pounds held for it when the year begins; in no sum of the options
     LIMIT = "limit"  # the most pounds of cash, borrowed or not, that the council may spend on it in the year
+
+
+class FundedWhat(StrEnum):
+    """What a row of the sheet Funding pays for."""
+
+    ALL_CAPITAL = "all capital"
+    ALL_ONE_OFF = "all one-off"  # one-off costs that are no capital
+    LINES = "lines"
+
+
+class FundingSource(StrEnum):
+    """Where the money comes from that pays for capital or for a one-off cost."""
+
+    BORROWING = "borrowing"
+    GRANT = "grant"
+    CAPITAL_RECEIPTS = "capital receipts"
+    RESERVES = "reserves"
+    REVENUE = "revenue"
+    PARTNER = "partner"
+
+
+class ChargeMethod(StrEnum):
+    """How what was borrowed is provided for over the life of what it bought."""
+
+    EQUAL = "equal instalments"
+    ANNUITY = "annuity"
+
+
+class BodyKind(StrEnum):
+    """What a row of the sheet Bodies and fees is: somebody beside the council, or a fee that hangs on a benefit."""
+
+    COMPANY = "company"
+    PARTNER = "partner"
+    FEE = "fee"

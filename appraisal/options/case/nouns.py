@@ -28,6 +28,7 @@ from appraisal.options.case.beside_the_sums import (
     SetAside,
     Variation,
 )
+from appraisal.options.case.bodies import Body, Fee
 from appraisal.options.case.closed_lists import (
     PRICES,
     Bearer,
@@ -44,6 +45,7 @@ from appraisal.options.case.closed_lists import (
     Timing,
     WhenLate,
 )
+from appraisal.options.case.financing import Funding
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -459,6 +461,9 @@ class Case(Checked, Screen):
     budget: tuple[BudgetRow, ...] = ()
     posts: tuple[Posts, ...] = ()
     steps: tuple[Step, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    fees: tuple[Fee, ...] = ()
     risks_elsewhere: tuple[RiskElsewhere, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()

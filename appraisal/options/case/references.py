@@ -14,7 +14,10 @@ from appraisal.reference.deflator import DEFLATOR, deflator
 if TYPE_CHECKING:
     from appraisal.options.case.nouns import Case
 
-_BY_ID = ("options", "criteria", "assumptions", "cost_lines", "risks", "benefits_in_money")
+_BY_ID = (
+    *("options", "criteria", "assumptions", "cost_lines", "risks"),
+    *("benefits_in_money", "funding", "bodies", "fees"),
+)
 
 
 def of_case(case: Case) -> Iterator[str]:
@@ -46,6 +49,7 @@ def of_case(case: Case) -> Iterator[str]:
         yield from _missing(f"the benefit {benefit.id!r}", "option", benefit.options, options)
         counted = [benefit.counted_as] if benefit.counted_as else []
         yield from _missing(f"the benefit {benefit.id!r}", "saving among the cost lines", counted, lines)
+    yield from _of_financing(case, options)
     yield from _outside(case)
     yield from _of_prices(case)
 
@@ -65,12 +69,27 @@ def _of_prices(case: Case) -> Iterator[str]:
         yield f"the GDP deflator has no {case.about.price_base}: give a path of prices in general as prices_rise_with"
 
 
+def _of_financing(case: Case, options: set[str]) -> Iterator[str]:
+    """Yield a sentence for each option or line that is not there and that something of the financial case names."""
+    lines = {line.id for line in case.cost_lines}
+    for paid in case.funding:
+        yield from _missing(f"the funding {paid.id!r}", "option", paid.options, options)
+        yield from _missing(f"the funding {paid.id!r}", "cost line", paid.lines, lines)
+    for body in case.bodies:
+        yield from _missing(f"the body {body.id!r}", "option", body.options, options)
+        yield from _missing(f"the body {body.id!r}", "cost line", body.lines, lines)
+    for fee in case.fees:
+        yield from _missing(f"the fee {fee.id!r}", "option", fee.options, options)
+        yield from _missing(f"the fee {fee.id!r}", "cost line", (fee.fee_line, *fee.benefits), lines)
+
+
 def _outside(case: Case) -> Iterator[str]:
     first, last = case.about.first_year, case.about.first_year + case.about.years - 1
     named = (
         *((f"the cost line {line.id!r}", line, ("first_year", "last_year")) for line in case.cost_lines),
         *((f"the risk {risk.id!r}", risk, ("first_year", "last_year")) for risk in case.risks),
         *((f"the benefit {each.id!r}", each, ("first_year", "last_year")) for each in case.benefits_in_money),
+        *((f"the fee {fee.id!r}", fee, ("measured",)) for fee in case.fees),
         *((f"the criterion {each.id!r}", each, ("measure_year",)) for each in case.criteria),
     )
     for what, noun, fields in named:

@@ -13,12 +13,14 @@ from appraisal.ground.shared_nouns import Definition, Milestone, State, Statemen
 from appraisal.options.case import About, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.benefit_rows import read_benefits
+from appraisal.options.checks.body_rows import read_bodies
 from appraisal.options.checks.budget_rows import read_budget
 from appraisal.options.checks.budget_sums import check_against_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for, is_sound
 from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
 from appraisal.options.checks.demand_rows import read_demand
+from appraisal.options.checks.funding_rows import read_funding
 from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import check_covered, read_assumptions, read_cost_lines, read_risks
@@ -89,7 +91,7 @@ def assemble(book: Book) -> Assembly:
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
     if not desk.faults and about is not None:
-        case = as_read(Case, {"about": about, **parts})
+        case = as_read(Case, parts)
         note_needed(desk, case)
         gaps = tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished, book))
         case = as_read(Case, {**vars(case), "gaps": gaps})
@@ -110,6 +112,7 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
     options = read_options(desk)
     from_posts, from_demand = read_posts(desk), read_demand(desk)
     parts: dict[str, Any] = {
+        "about": about,
         "options": tuple(option for option in options if option.id in desk.shortlist),
         "longlist": tuple(option for option in options if option.id not in desk.shortlist),
         "criteria": read_criteria(desk),
@@ -135,10 +138,12 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
     check_prices(desk, parts["paths"])
     check_covered(desk, parts["cost_lines"], parts["assumptions"])
     parts |= with_optimism(desk, parts)
+    parts["funding"] = read_funding(desk, parts)
+    parts["bodies"], parts["fees"] = read_bodies(desk, parts)
     parts["correlations"] = read_correlations(desk, parts)
     if about is not None and is_sound(desk, *_OF_MONEY):
-        case = unfolded(as_read(Case, {"about": about, **parts}))
-        parts |= {"cost_lines": case.cost_lines, "assumptions": case.assumptions}
+        case = unfolded(as_read(Case, parts))
+        parts |= {name: getattr(case, name) for name in ("cost_lines", "assumptions", "funding", "bodies", "fees")}
         check_against_budget(desk, case)
     return parts
 

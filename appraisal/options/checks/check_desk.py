@@ -120,7 +120,10 @@ def _with_rows(book: Book, kind: type, rows: Sequence[object]) -> Book:
 
 def _laid_out(book: Book) -> Desk:
     options = book.rows(OptionRow)
-    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow, BudgetLineRow, StepRow)
+    referred_to: tuple[type, ...] = (
+        *(OptionRow, CriterionRow, PanelRow, AssumptionRow),
+        *(BudgetLineRow, StepRow, CostRow),
+    )
     codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}
     criteria = (*sure_criteria(book.of(CriterionRow)), *book.rows(CriterionRow))
     return Desk(

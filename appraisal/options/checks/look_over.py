@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from appraisal.ground.near_names import did_you_mean, nearest
 from appraisal.options.case import Kind, Measure
 from appraisal.options.checks.benefit_rows import look_over_benefits
+from appraisal.options.checks.body_rows import look_over_bodies
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import far_years
 from appraisal.options.checks.demand_rows import look_over_demand
 from appraisal.options.checks.doubled_rows import doubled_rows
 from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, running_costs
+from appraisal.options.checks.funding_rows import look_over_funding
 from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
 from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
@@ -114,6 +116,8 @@ _ELSEWHERE = (
     look_over_optimism,
     look_over_posts,
     look_over_demand,
+    look_over_funding,
+    look_over_bodies,
     money_weighed_twice,
     figures_off_their_scale,
     look_over_assurance,

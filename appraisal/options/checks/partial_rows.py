@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from appraisal.options.checks.body_rows import read_body_row
 from appraisal.options.checks.budget_rows import read_budget_row
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import check_about, check_dates
 from appraisal.options.checks.estimating import assumption_estimate
+from appraisal.options.checks.funding_rows import read_funding_row
 from appraisal.options.checks.money_rows import read_cost_line
 from appraisal.options.checks.people_rows import check_group_weight, check_mark
 from appraisal.options.checks.risk_elsewhere_rows import read_any_risk
@@ -17,8 +19,10 @@ from appraisal.options.checks.scenario_rows import check_figure
 from appraisal.options.checks.scoring_rows import check_score, read_criterion
 from appraisal.options.reading.taken_meanwhile import stood_in, unsure
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.options.schema import SHEETS
@@ -38,6 +42,8 @@ _CHECKS: Mapping[type, Callable[[Desk, Any, Spot], object]] = {
     CostRow: read_cost_line,
     RiskRow: read_any_risk,
     BudgetLineRow: read_budget_row,
+    FundingRow: read_funding_row,
+    BodyRow: read_body_row,
     ScenarioRow: check_figure,
     MilestoneRow: lambda desk, row, spot: check_dates(row, spot, desk.faults),
 }

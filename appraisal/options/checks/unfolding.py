@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from appraisal.ground.checked import as_read
 from appraisal.ground.names import of_option, without_option
-from appraisal.options.case import Assumption, Case, CostLine
+from appraisal.options.case import Assumption, Body, Case, CostLine, Fee, Funding
 from appraisal.options.case.lateness import late_options
 
 
@@ -23,7 +24,35 @@ def unfolded(case: Case) -> Case:
     used = {driver for line in lines for driver in _deep(line.drivers, own | made)}
     varied = {without_option(assumption.id) for assumption in case.assumptions if assumption.options}
     kept = [each for each in case.assumptions if each.id in used or not _rests_on(each.id, varied, own) or each.options]
-    return as_read(Case, {**vars(case), "cost_lines": tuple(lines), "assumptions": (*kept, *made.values())})
+    parts = {"cost_lines": tuple(lines), "assumptions": (*kept, *made.values())}
+    return as_read(Case, {**vars(case), **parts, **_following(case, lines)})
+
+
+def _following(case: Case, lines: Iterable[CostLine]) -> dict[str, Any]:
+    """Return what names cost lines, with the lines that came of those it names; a fee has one row for each option."""
+    made: dict[str, list[CostLine]] = {}
+    for line in lines:
+        made.setdefault(without_option(line.id), []).append(line)
+
+    def now(codes: Iterable[str], option: str = "") -> tuple[str, ...]:
+        return tuple(each.id for code in codes for each in made.get(code, ()) if not option or option in each.options)
+
+    fees: list[Fee] = []
+    for fee in case.fees:
+        parted = [(option, now([fee.fee_line], option), now(fee.benefits, option)) for option in fee.options]
+        if all((fee.fee_line,) == own and fee.benefits == benefits for _, own, benefits in parted):
+            fees.append(fee)
+            continue
+        for option, own, benefits in parted:
+            if own and benefits:  # otherwise a fault of its own
+                whole = replace(fee, id=of_option(fee.id, option), options=(option,))
+                fees.append(replace(whole, fee_line=own[0], benefits=benefits))
+    named = ("owner_lines", "outside_lines", "loans", "exit")
+    return {
+        "funding": tuple(as_read(Funding, {**vars(row), "lines": now(row.lines)}) for row in case.funding),
+        "bodies": tuple(as_read(Body, {**vars(b), **{n: now(getattr(b, n)) for n in named}}) for b in case.bodies),
+        "fees": tuple(fees),
+    }
 
 
 def _lines_of(

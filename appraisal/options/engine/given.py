@@ -84,6 +84,7 @@ def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
         benefits.BRINGS: {o: _ids(each for each in valued if o in each.options) for o in plan.options},
         benefits.OF_CLASS: {of.value: _ids(each for each in valued if each.kind is of) for of in BenefitClass},
         benefits.RECEIVES: {slug(by.value): _ids(each for each in valued if each.received_by is by) for by in Receiver},
+        money.OF_CAPITAL: {None: _ids(line for line in lines if line.money.is_capital)},
         money.ONCE: {None: _ids(once)},
         money.SPENT_ONCE: {None: _ids(line for line in once if not line.money.comes_in)},
         worth.OF_KIND: {kind: _ids(each for each in criteria if each.kind is kind) for kind in plan.kinds},

@@ -9,11 +9,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
-from appraisal.options.case import Change, Kind, Recurrence
+from appraisal.options.case import BodyKind, Change, FundingSource, Kind, Recurrence
 from appraisal.options.reading.criterion_scales import shape_of, words_of
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.workbook.book import Entries, Partial
@@ -42,8 +44,12 @@ _STAND_INS: Mapping[type, Mapping[str, Any]] = {
     RiskRow: {**_NAMED, "options": ("all",), "likely": 1.0, "probability": 0.5},
     ScenarioRow: {"scenario": "", "name": "", "change": Change.MULTIPLY, "figure": 1.0},
     BudgetLineRow: _NAMED,
+    BodyRow: {**_NAMED, "options": ("all",), "kind": BodyKind.COMPANY},
+    FundingRow: {**_NAMED, "options": ("all",), "paid_from": FundingSource.GRANT},
     MilestoneRow: {"activity": "", "start": dt.date.min},
 }
+_OF_A_BODY = ("owner_lines", "outside_lines", "loans", "exit", "guarantee", "appetite")
+_OF_A_FEE = ("fee_line", "ratio", "benefits", "measured")
 _SCALE = ("measure", "measure_year", "direction", "value_shape", "worst", "best", "points")
 _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
 # What cannot be judged where another field of the row is not known.
@@ -55,6 +61,11 @@ _HANGS_ON: Mapping[str, tuple[str, ...]] = {
     "outcomes": ("low", "likely", "high"),
     **dict.fromkeys(("recurrence", "first_year", "last_year"), ("build_up",)),
     "change": ("figure",),
+    "kind": (*_OF_A_BODY, *_OF_A_FEE),
+    **dict.fromkeys(_OF_A_FEE, _OF_A_FEE),
+    "paid_from": ("life", "rate", "first_charge"),
+    "what": ("lines",),
+    "share": ("amount",),
     "name": ("figure",),
 }
 

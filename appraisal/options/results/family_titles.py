@@ -20,6 +20,7 @@ _WORDS = {
     "chance_after_risk": "after risks",
     "comparable": "like services",
     "pounds": "£",
+    "not_said": "what nobody has said",
     "common_error": "if an option's scores err together",
     "leader_late": "if the first option alone starts a year late",
     "over_do_minimum": "over do-minimum",
@@ -158,6 +159,6 @@ _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     "POST": _posts,
     "RISK": lambda case, code, _: next(risk.name for risk in case.risks if risk.id == code),
     "SCENARIO": lambda case, part, _: _of(scenario_names(case), part),
-    "STEP": lambda case, code, _: next(step.name for step in case.steps if step.id == code),
+    "PATHWAY": lambda case, code, _: next(step.name for step in case.steps if step.id == code),
     "YEAR": lambda _case, year, _: financial_year(int(year)),
 }

@@ -13,7 +13,16 @@ from appraisal.ground.checked import require_kind
 from appraisal.options import sensitivity
 from appraisal.options.case import Case, below_floor
 from appraisal.options.engine import Appraisal
-from appraisal.options.results import asides, benefit_results, budgeted, firming, headline, needed, reconciling
+from appraisal.options.results import (
+    asides,
+    benefit_results,
+    budgeted,
+    financing,
+    firming,
+    headline,
+    needed,
+    reconciling,
+)
 from appraisal.options.results import demand_results as demand
 from appraisal.options.results import evidence_counted as evidence
 from appraisal.options.results import money_results as money
@@ -60,6 +69,7 @@ def results_of(appraisal: Appraisal) -> Results:
         time.lateness(appraisal),
         time.rates(appraisal),
         budgeted.budgeted(appraisal),
+        financing.financing(appraisal),
         value.marginal_costs(appraisal),
         reconciling.central_numbers(appraisal),
         reconciling.settling(appraisal),

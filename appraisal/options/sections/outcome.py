@@ -37,6 +37,9 @@ def money_in_detail(study: Study) -> Shown:
         if_any(tables.needed_by_option, results),
         if_any(tables.funnel, results),
         if_any(tables.posts, results),
+        if_any(lambda found: tables.paid_for(found, option_in_question(study)), results),
+        if_any(tables.economic_to_financial, results),
+        if_any(tables.bodies, results),
     )
 
 

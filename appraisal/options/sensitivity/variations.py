@@ -14,13 +14,16 @@ from appraisal.ground.names import key_parts, slug
 from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import Basis, Grade, Provenance
-from appraisal.options.case import Case, RiskElsewhere, Variation, below_floor, figure, figures, name_of
+from appraisal.options.case import Body, Case, Funding, RiskElsewhere, Variation, below_floor, figure, figures, name_of
 from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_case, scenario_names
 
 _BY_OPTION = (
     "cost_lines",
     "posts",
     "risks",
+    "bodies",
+    "fees",
+    "funding",
     "risks_elsewhere",
     "benefits",
     "set_aside",
@@ -145,6 +148,10 @@ def _with_options(case: Case, codes: Sequence[str]) -> Case:
     fewer |= {name: tuple(each for each in getattr(case, name) if each.option in kept) for name in _OF_ONE}
     idle = _drivers(case) - _drivers(replace(case, **fewer))
     fewer["assumptions"] = tuple(each for each in case.assumptions if each.id not in idle)
+    left = {line.id for line in fewer["cost_lines"]}
+    fewer["funding"] = _of_lines(left, fewer["funding"])
+    fewer["bodies"] = tuple(_with_lines(left, body) for body in fewer["bodies"])
+    fewer["fees"] = tuple(fee for fee in fewer["fees"] if left.issuperset((fee.fee_line, *fee.benefits)))
     fewer |= {"options": tuple(kept.values()), "kept": tuple(kept), "left_out": left_out}
     if case.recommended and case.recommended.id not in kept:
         fewer["recommended"] = case.recommended.called
@@ -177,6 +184,19 @@ def _of(kept: Mapping[str, Any], nouns: Iterable[Any]) -> tuple[Any, ...]:
     """Return the nouns that name any of these options, with these alone, and those that name none."""
     now = ((noun, tuple(option for option in noun.options if option in kept)) for noun in nouns)
     return tuple(replace(noun, options=options) for noun, options in now if options or not noun.options)
+
+
+def _of_lines(kept: Collection[str], rows: Iterable[Funding]) -> tuple[Funding, ...]:
+    """Return how things are paid for without the lines that are no longer there, nor what paid for these alone."""
+    now = ((row, tuple(line for line in row.lines if line in kept)) for row in rows)
+    return tuple(replace(row, lines=lines) for row, lines in now if lines or not row.lines)
+
+
+def _with_lines(kept: Collection[str], body: Body) -> Body:
+    """Return a body without the lines that are no longer there."""
+    names = ("owner_lines", "outside_lines", "loans", "exit")
+    left: dict[str, Any] = {name: tuple(line for line in getattr(body, name) if line in kept) for name in names}
+    return replace(body, **left)
 
 
 def _now(case: Case, asked: tuple[str, str] | None = None, **changed: Any) -> Case:

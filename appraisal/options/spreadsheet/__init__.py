@@ -18,6 +18,7 @@ from appraisal.documents.spreadsheet.cover import contents
 from appraisal.documents.spreadsheet.sheets import Sheet
 from appraisal.documents.spreadsheet.writing import written
 from appraisal.options.results import Results
+from appraisal.options.results.financing import is_financed
 from appraisal.options.spreadsheet import (
     benefit_sheets,
     checks,
@@ -27,6 +28,7 @@ from appraisal.options.spreadsheet import (
     reconciled,
     risk,
     simulated,
+    simulated_financing,
     simulated_plan,
     simulated_savings,
     summary,
@@ -102,6 +104,11 @@ def _simulated(base: Base) -> Iterator[Sheet]:
         if case.business_as_usual is not None:
             yield simulated_savings.savings(base)
     yield benefit_sheets.received(base)
+    if is_financed(case):
+        yield simulated_financing.by_kind(base)
+        yield simulated_financing.funding(base)
+        yield simulated_financing.economic_to_financial(base)
+    yield simulated_financing.bodies(base)
     yield simulated_savings.needed(base)
     yield simulated_savings.against_needed(base)
     yield simulated_plan.budget(base)

@@ -17,7 +17,7 @@ PRICED = "whether cash is in the money of each year"
 APPLIES, BEARS = Relation((OPTION, LINE)), Relation((OPTION, RISK))
 DRIVES, DEPENDS = Relation((LINE, ASSUMPTION)), Relation((ASSUMPTION, DRIVER))
 OF_CATEGORY = Relation((CATEGORY, LINE))
-TRANSFERRED, SPENT_ONCE, ONCE = Relation((LINE,)), Relation((LINE,)), Relation((LINE,))
+TRANSFERRED, SPENT_ONCE, ONCE, OF_CAPITAL = (Relation((LINE,)) for _ in range(4))
 
 
 def of_role(quantity: Quantity, role: str) -> Quantity:
@@ -94,6 +94,10 @@ LINE_CASH = Quantity("{line}: cash in {year}", "£", (LINE, YEAR), AMOUNT * COUN
                      "The amount, times the share of it that falls in {year}.")
 CASH = Quantity("the council's cash in {year}", "£", (OPTION, YEAR), total(LINE, LINE_CASH, APPLIES),
                 "The council's lines of that year added up.")
+CAPITAL = Quantity("capital in {year}", "£", (OPTION, YEAR), total(LINE, LINE_CASH, APPLIES, OF_CAPITAL),
+                   "The council's capital of that year, less what is received for it, added up.")
+REVENUE = Quantity("revenue cash in {year}", "£", (OPTION, YEAR), CASH - CAPITAL,
+                   "The council's cash of that year less its capital.")
 CASH_TOTAL = Quantity("the council's cash over all years", "£", (OPTION,), total(YEAR, CASH),
                       "The council's cash of each year added up, not discounted.")
 SAVING = Quantity("saving in {year}", "£", (OPTION, YEAR), of_usual(CASH) - CASH,

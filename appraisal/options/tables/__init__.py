@@ -1,5 +1,6 @@
 """Printable tables of what was entered and what was found; every figure in one carries its key in results.json."""
 
+from appraisal.options.tables.arrangements import arrangements
 from appraisal.options.tables.benefit_tables import benefits
 from appraisal.options.tables.beside import (
     group_weights,
@@ -12,6 +13,7 @@ from appraisal.options.tables.beside import (
 from appraisal.options.tables.compared import compared
 from appraisal.options.tables.decided import for_and_against, sign_off, top_risks
 from appraisal.options.tables.evidence_tables import accepted_cautions, cautions, evidence
+from appraisal.options.tables.financing_tables import bodies, economic_to_financial, paid_for
 from appraisal.options.tables.firm import run, switching, tornado
 from appraisal.options.tables.found_tables import (
     cash,
@@ -39,8 +41,10 @@ from appraisal.options.tables.unfinished_tables import firm_up, gaps, longlist, 
 
 __all__ = [
     "accepted_cautions",
+    "arrangements",
     "assumptions",
     "benefits",
+    "bodies",
     "budget",
     "cash",
     "cautions",
@@ -48,6 +52,7 @@ __all__ = [
     "correlations",
     "costs",
     "criteria",
+    "economic_to_financial",
     "equalities_that_matter",
     "evidence",
     "firm_up",
@@ -67,6 +72,7 @@ __all__ = [
     "not_considered",
     "options",
     "order",
+    "paid_for",
     "performance",
     "plan",
     "posts",

@@ -14,6 +14,7 @@ from appraisal.options.results.family_titles import filled
 from appraisal.options.tracing import asides_traced as asides
 from appraisal.options.tracing import demand_traced as demand
 from appraisal.options.tracing import entered_traced as entered
+from appraisal.options.tracing import financing_traced as financing
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving, planned
 from appraisal.options.tracing import posts_traced as posts
@@ -74,6 +75,13 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.received.RECEIVER.CLASS": money.of_receiver,
     "options.OPTION.bcr": money.ratio,
     "options.OPTION.needed.NEED.all_years.expected": planned.expected_in_all,
+    "options.OPTION.revenue.YEAR.mean": financing.revenue,
+    "options.OPTION.capital.YEAR.mean": financing.capital,
+    "options.OPTION.funding.SOURCE.YEAR": financing.funding,
+    "options.OPTION.charges.provision|interest.YEAR": financing.charged,
+    "options.OPTION.charges.provision|interest.after": financing.charged_after,
+    "options.OPTION.revenue_effect.YEAR.mean": financing.revenue_effect,
+    "options.OPTION.reconcile.STEP": financing.reconciled,
     "options.OPTION.value.CRITERION": value.value,
     "options.OPTION.measure.CRITERION": value.measure,
     "options.OPTION.wins.OTHER": moving.wins,
@@ -96,7 +104,7 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "tornado.NAME.low|high": moving.swing_end,
     "tornado.NAME.at_low|at_high": moving.swung,
     "tornado.NAME.base": moving.unmoved,
-    "demand.STEP.OPTION.first|last": demand.number,
+    "demand.PATHWAY.OPTION.first|last": demand.number,
     "posts.POST.now": posts.now,
     "posts.POST.vacancies|turnover": posts.entered,
     "posts.POST.by_year.YEAR": posts.in_year,

@@ -24,6 +24,8 @@ _KEYS = {
     money.LINE_CASH_TOTAL: "lines.{line}.cash",
     money.NET_PRESENT_COST: "options.{option}.net_present_cost.mean",
     money.CASH: "options.{option}.cash.{year}",
+    money.CAPITAL: "options.{option}.capital.{year}.mean",
+    money.REVENUE: "options.{option}.revenue.{year}.mean",
     money.SAVING: "options.{option}.saving.{year}.mean",
     money.CASH_TOTAL: "options.{option}.cash_total",
     money.CHANCE: "risks.{risk}.probability",

@@ -46,6 +46,7 @@ from appraisal.options.words.order_in_brief import (
     what_would_change_it,
 )
 from appraisal.options.words.panel_in_words import where_members_differ, where_scores_were_entered
+from appraisal.options.words.paying import in_revenue_in_brief, paid_for_in_brief
 from appraisal.options.words.plan_in_brief import plan_by_year, plan_in_brief
 from appraisal.options.words.ranking import (
     decision,
@@ -111,6 +112,7 @@ __all__ = [
     "how_sure",
     "how_to_firm_up",
     "how_weights_vary",
+    "in_revenue_in_brief",
     "input_name",
     "input_style",
     "leaders",
@@ -130,6 +132,7 @@ __all__ = [
     "order_may_change",
     "outside_in_brief",
     "outturns_elsewhere",
+    "paid_for_in_brief",
     "placeholders_that_matter",
     "plan_by_year",
     "plan_in_brief",

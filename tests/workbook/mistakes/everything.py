@@ -10,6 +10,7 @@ from tests.workbook.mistakes import (
     demand,
     figures,
     files,
+    funding,
     odd_figures,
     optimism,
     packs,
@@ -34,6 +35,7 @@ FAULTY: tuple[Mistake, ...] = (
     *time_and_prices.FAULTY,
     *posts.FAULTY,
     *demand.FAULTY,
+    *funding.FAULTY,
     *packs.MISTAKES,
 )
 ODD: tuple[Mistake, ...] = (
@@ -45,5 +47,6 @@ ODD: tuple[Mistake, ...] = (
     *time_and_prices.ODD,
     *posts.ODD,
     *demand.ODD,
+    *funding.ODD,
     *words.ODD,
 )

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from appraisal.benefits import faults as benefits_faults
 from appraisal.service_plan import faults as plan_faults
-from appraisal.workbook.faults import cautions_of_figures, cautions_of_looks
+from appraisal.workbook.faults import cautions_of_figures, cautions_of_funding, cautions_of_looks, funding_faults
 from appraisal.workbook.faults import cautions_of_rows as cautions
 from appraisal.workbook.faults import cell_faults as cell
 from appraisal.workbook.faults import figure_faults as figures
@@ -36,11 +36,13 @@ _THEMES: dict[str, ModuleType] = {
     "A single cell": cell,
     "Figures that belong together": figures,
     "Rows that refer to each other": references,
+    "What pays for what": funding_faults,
     "Packs and copies": packs,
 }
 CAUTIONS: dict[str, ModuleType] = {
     "Cautions about what is seen": cautions_of_looks,
     "Cautions about figures": cautions_of_figures,
+    "Cautions about what pays for what": cautions_of_funding,
     "Other cautions": cautions,
 }
 # Of documents whose rows are told as they stand.

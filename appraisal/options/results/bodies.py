@@ -1,0 +1,119 @@
+"""Bodies beside the council, and fees: how often a company's outside income breaches the condition, what the council
+stands to lose, and what of a fee its benefit carries. Shares and percentiles are of the draws kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.ground.rounding import HALF_A_PENNY
+from appraisal.options.case import Body, Fee, name_of
+from appraisal.options.engine import Appraisal, line_amounts
+from appraisal.options.results.keys import Pairs
+from appraisal.reference import trading_condition
+from appraisal.sums.contingent import payable
+
+Array = NDArray[np.float64]
+_AT_ONCE = 10_000  # draws
+_SAME = 1e-12  # of a share
+
+
+def drawn_amounts(appraisal: Appraisal, wanted: NDArray[np.bool_]) -> Array:
+    """Return the amounts of the lines wanted in each draw kept, shape (lines, draws); nothing of the others."""
+    plan, kept, case = appraisal.plan, appraisal.kept_draws, appraisal.plan.case
+    lines = [line for line, held in zip(case.cost_lines, wanted, strict=True) if held]
+    amounts = np.zeros((len(case.cost_lines), kept))
+    drawn = appraisal.draws.only([*map(name_of, lines), *map(name_of, case.assumptions)])
+    rows = [appraisal.draws.names.index(name) for name in drawn.names]
+    for some, sample in drawn.in_chunks(_AT_ONCE, kept):
+        x = np.zeros((len(appraisal.draws.names), some.stop - some.start))
+        x[rows] = sample.x
+        amounts[wanted, some] = line_amounts(plan, x)[wanted]
+    return amounts
+
+
+class Drawn:
+    """The lines of bodies and fees, in each draw kept."""
+
+    def __init__(self, appraisal: Appraisal) -> None:
+        self.appraisal, self.plan = appraisal, appraisal.plan
+        case = self.plan.case
+        self.index = {line.id: i for i, line in enumerate(case.cost_lines)}
+        named = {line for body in case.bodies for line in body.lines}
+        named |= {line for fee in case.fees for line in (fee.fee_line, *fee.benefits)}
+        self.amounts = drawn_amounts(appraisal, np.array([line.id in named for line in case.cost_lines], dtype=bool))
+
+    def cash(self, option: str, lines: Sequence[str]) -> Array:
+        """Return what lines of an option come to by year, whosever money it is, shape (years, draws); a cost is above
+        zero."""
+        of = [self.index[line] for line in lines if option in self.plan.case.cost_lines[self.index[line]].options]
+        return np.asarray(self.plan.line_profile[of].T @ self.amounts[of])
+
+    def size(self, option: str, lines: Sequence[str]) -> Array:
+        return sum((np.abs(self.cash(option, [line])) for line in lines), np.zeros(self.cash(option, ()).shape))
+
+
+def bodies(appraisal: Appraisal, drawn: Drawn) -> Pairs:
+    """Yield of each option with a body how often it breaches the trading condition by year, and how exposed it makes
+    the council; of each with a fee what of it is paid."""
+    for option in appraisal.options:
+        for body in (each for each in appraisal.plan.case.bodies if option in each.options):
+            yield from _trading(drawn, option, body)
+            yield from _exposure(drawn, option, body)
+        for fee in (each for each in appraisal.plan.case.fees if option in each.options):
+            whole, paid = _fee(drawn, option, fee)
+            stem = f"options.{option}.fee"
+            yield f"{stem}.mean", paid.mean()
+            yield f"{stem}.p10", np.percentile(paid, 10)
+            yield f"{stem}.chance_cut", (paid < whole - HALF_A_PENNY).mean()
+            for year, cut in zip(appraisal.plan.years, not_paid(drawn, option).mean(axis=1), strict=True):
+                if cut >= HALF_A_PENNY:
+                    yield f"{stem}.not_paid.{year}", cut
+
+
+def _trading(drawn: Drawn, option: str, body: Body) -> Pairs:
+    """Yield by year how often the average of the last years' outside income is not below the limit."""
+    jurisdiction = drawn.plan.case.about.jurisdiction
+    outside, owner = drawn.size(option, body.outside_lines), drawn.size(option, body.owner_lines)
+    for y, year in enumerate(drawn.plan.years):
+        rule = trading_condition(jurisdiction, year)
+        last = slice(max(0, y - rule.years + 1), y + 1)
+        part, whole = outside[last].sum(axis=0), (outside + owner)[last].sum(axis=0)
+        if body.outside_lines and whole.any():
+            yield f"options.{option}.trading.{year}.chance_of_breach", (part >= (rule.limit - _SAME) * whole).mean()
+
+
+def _exposure(drawn: Drawn, option: str, body: Body) -> Pairs:
+    """Yield the greatest exposure of any year, its P90, and how often some year's is more than the council's appetite.
+
+    In a year it is what is lent and not paid back by its end, the guarantee while any line of the body runs, and what
+    leaving costs in it.
+    """
+    if not (body.loans or body.exit or body.guarantee):
+        return
+    runs = np.abs(drawn.size(option, body.lines)).sum(axis=1, keepdims=True) > 0
+    lent = np.maximum(np.cumsum(drawn.cash(option, body.loans), axis=0), 0.0)
+    exposed = lent + drawn.size(option, body.exit) + np.where(runs | (not body.lines), body.guarantee, 0.0)
+    yield f"options.{option}.exposure.greatest", np.percentile(exposed, 90, axis=1).max()
+    if body.appetite is not None:
+        beyond = exposed.max(axis=0) > body.appetite + HALF_A_PENNY
+        yield f"options.{option}.exposure.chance_beyond", beyond.mean()
+
+
+def _fee(drawn: Drawn, option: str, fee: Fee) -> tuple[Array, Array]:
+    """Return the whole fee and what of it is paid, shape (draws,)."""
+    whole = drawn.cash(option, (fee.fee_line,)).sum(axis=0)
+    benefit = -drawn.cash(option, fee.benefits)[drawn.plan.years.index(fee.measured)]
+    return whole, payable(whole, fee.ratio, benefit)
+
+
+def not_paid(drawn: Drawn, option: str) -> Array:
+    """Return what of its fee an option does not pay, by year as the fee falls, shape (years, draws)."""
+    left = np.zeros(drawn.cash(option, ()).shape)
+    for fee in (each for each in drawn.plan.case.fees if option in each.options):
+        whole, paid = _fee(drawn, option, fee)
+        part = np.divide(paid, whole, out=np.ones_like(whole), where=whole > 0)
+        left = left + drawn.cash(option, (fee.fee_line,)) * (1 - part)
+    return left

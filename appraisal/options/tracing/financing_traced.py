@@ -1,0 +1,215 @@
+"""How figures of the financial case are made: capital and revenue, what pays, what is charged, what revenue bears."""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.ground.names import without_option
+from appraisal.ground.rounding import given
+from appraisal.ground.shared_nouns import financial_year
+from appraisal.options.case import Funding, FundingSource
+from appraisal.options.results.financing import NOT_SAID, RELIEVING, Paid, loan_of, payments, source_key
+from appraisal.options.sums import costs, money
+from appraisal.options.tracing.money_traced import mean_of, means_of
+from appraisal.options.tracing.working import SAME, SAVING, TOTAL, Part, Rule, Texts, Working, worked
+from appraisal.options.tracing.workings import Workings
+
+Array = NDArray[np.float64]
+_PAID = ("what", "lines", "paid_from", "share", "amount")  # fields that say what a row pays
+_TERMS = ("life", "rate", "method", "first_charge")
+
+revenue = mean_of(money.REVENUE)
+capital = mean_of(money.CAPITAL)
+
+
+def funding(on: Workings, option: str, source: str, year: str) -> Working:
+    """What a source pays in a year: what each of its rows pays; of capital that nobody pays for, what all leave."""
+    spent = _spent(on)
+    if source == NOT_SAID:
+        left, fixed = spent * _mine(on, option), np.zeros(on.plan.line_profile.shape)
+        for paid in _payments(on, option):
+            left, fixed = left - paid.parts * spent, fixed - paid.fixed * spent[:, None]
+        step = _of_cash(on, left, fixed, int(year), "Capital less what is said to pay for it.")
+        return worked(step.how, step.parts, step.rule, (*step.sources, on.option_cell(option)))
+    parts = [_pays(on, paid, int(year)) for paid in _payments(on, option) if source_key(paid.row.paid_from) == source]
+    return worked("What each of these pays in the year, at the mean of the run.", parts, TOTAL)
+
+
+def charged(on: Workings, option: str, part: str, year: str) -> Working:
+    """What is charged on what is borrowed: of what was borrowed in each year before, its part of this one."""
+    parts = tuple(_charge(on, paid, part, year) for paid in _payments(on, option) if _borrows(paid.row))
+    return worked("What each loan is charged, added up.", parts, TOTAL)
+
+
+def charged_after(on: Workings, option: str, part: str) -> Working:
+    """What is still to be charged on what is borrowed after the period."""
+    return charged(on, option, part, "after")
+
+
+def revenue_effect(on: Workings, option: str, year: str) -> Working:
+    """What revenue bears: revenue cash, charges, what it pays of capital, less one-off costs that others pay for."""
+    stem = f"options.{option}"
+    first = f"{stem}.revenue.{year}.mean"
+    charges = [f"{stem}.charges.{part}.{year}" for part in ("provision", "interest")]
+    parts: list[Part] = [first if first in on.results else f"{stem}.cash.{year}"]
+    parts += [key for key in charges if key in on.results]
+    if (cut := f"{stem}.fee.not_paid.{year}") in on.results:
+        parts.append(on.step("Fee that is not paid", "money", "Taken off.", [cut], SAVING))
+    parts += [*_contributed(on, option, int(year)), *_relieved(on, option, int(year))]
+    return worked("Revenue cash, with charges and contributions, less what is paid for otherwise.", parts, TOTAL)
+
+
+def reconciled(on: Workings, option: str, step: str) -> Working:
+    """What a step adds between net present cost and what revenue bears over the period."""
+    plan, stem = on.plan, f"options.{option}"
+    economic, ours, years = plan.economic, plan.council, plan.line_profile.sum(axis=1)
+    present, at_base = (costs.present_value(plan.line_profile, each) for each in (plan.cash_factors, 1 / plan.prices))
+    parts: list[Part]
+    match step:
+        case "net_present_cost":
+            return worked("The mean of the economic case.", [f"{stem}.net_present_cost.mean"], SAME)
+        case "undo_discounting":
+            how = "The amount of each line, times its years' shares less these discounted."
+            return _of_lines(on, option, economic * (at_base - present), how)
+        case "prices":
+            return _of_lines(
+                on, option, economic * (years - at_base), "The prices of each year over those of the price base."
+            )
+        case "transfers":
+            how = "The council's cash of each line that is in no economic sum."
+            return _of_lines(on, option, (1 - economic) * ours * years, how)
+        case "others_money":
+            how = "What is in the economic case and not the council's cash, taken off."
+            return _of_lines(on, option, -economic * (1 - ours) * years, how)
+        case "capital":
+            is_capital = np.array([line.money.is_capital for line in on.case.cost_lines], dtype=float)
+            return _of_lines(on, option, -is_capital * ours * years, "Capital less what is received, taken off.")
+        case "financing":
+            parts = [
+                key
+                for year in plan.years
+                for part in ("provision", "interest")
+                if (key := f"{stem}.charges.{part}.{year}") in on.results
+            ]
+            return _added(on, option, "What is charged on what is borrowed in each year.", parts)
+        case "contributions":
+            parts = [part for year in plan.years for part in _contributed(on, option, year)]
+            return _added(on, option, "What revenue pays of capital.", parts)
+        case "fee":
+            cut = [key for year in plan.years if (key := f"{stem}.fee.not_paid.{year}") in on.results]
+            steps = [on.step("Not paid", "money", "Taken off.", [key], SAVING) for key in cut]
+            return _added(on, option, "What of the fee the benefit does not carry.", list(steps))
+        case _:
+            parts = [part for year in plan.years for part in _relieved(on, option, year)]
+            return _added(on, option, "One-off costs that something else than revenue pays for, taken off.", parts)
+
+
+def _added(on: Workings, option: str, how: str, parts: list[Part]) -> Working:
+    return worked(how, parts, TOTAL, () if parts else (on.option_cell(option),))
+
+
+def _payments(on: Workings, option: str) -> tuple[Paid, ...]:
+    return payments(on.plan, on.results.appraisal.mean_amounts, option)
+
+
+def _borrows(row: Funding) -> bool:
+    return row.paid_from is FundingSource.BORROWING
+
+
+def _spent(on: Workings) -> Array:
+    return np.array([line.money.value == "capital" for line in on.case.cost_lines], dtype=float)
+
+
+def _mine(on: Workings, option: str) -> Array:
+    return np.asarray(on.plan.line_options[on.plan.options.index(option)] * on.plan.council)
+
+
+def _pays(on: Workings, paid: Paid, year: int, of: Array | None = None, sign: float = 1.0) -> Working:
+    """Return what a row pays in a year, of all or of some lines."""
+    some = np.ones(len(paid.parts)) if of is None else of
+    how = "Its part of the cash of what it pays for." if paid.row.amount is None else "Its part of the amount."
+    parts, fixed = sign * paid.parts * some, sign * paid.fixed * some[:, None]
+    step = _of_cash(on, parts, fixed, year, how)
+    title = f"{paid.row.name}, {financial_year(year)}"
+    sources = (on.cells.fields("funding", paid.row.id, *_PAID),)
+    return Working(title, "money", how, step.parts, step.rule, sources, value=step.value)
+
+
+def _of_cash(on: Workings, parts: Array, fixed: Array, year: int, how: str) -> Working:
+    """Return shares of lines' cash in a year, added up, with a sum that is fixed."""
+    y, told = on.plan.years.index(year), means_of(on)
+    lines = [i for i in np.flatnonzero(parts) if on.plan.line_profile[i, y]]
+    beside = float(fixed[:, y].sum())
+    weights = [float(parts[i]) for i in lines]
+    cash = [told.part(money.LINE_CASH, {money.LINE: on.case.cost_lines[i].id, money.YEAR: year}) for i in lines]
+    return on.step("", "money", how, cash, _times(weights, beside))
+
+
+def _charge(on: Workings, paid: Paid, part: str, year: str) -> Working:
+    """Return what is charged on one loan in a year or after the period."""
+    loan, years = loan_of(on.plan, paid.row), on.plan.years
+    within = loan.provision if part == "provision" else loan.interest
+    after = loan.provision_after if part == "provision" else loan.interest_after
+    shares = after if year == "after" else within[:, years.index(int(year))]
+    held = np.abs(paid.fixed) + np.abs(paid.parts[:, None] * on.plan.line_profile)
+    charging = np.flatnonzero(shares * held.sum(axis=0))
+    parts = [_pays(on, paid, years[y], _spent(on)) for y in charging]
+    each = [float(shares[y]) for y in charging]
+    how = "What was borrowed in each year, times what £1 of it is charged."
+    return on.step(
+        paid.row.name, "money", how, parts, _times(each), (on.cells.fields("funding", paid.row.id, *_TERMS),)
+    )
+
+
+def _times(each: Sequence[float], fixed: float = 0.0) -> Rule:
+    """Return the rule of parts, each times a number of its own, added up with a sum that is fixed."""
+
+    def written(texts: Texts) -> str:
+        told = [f"{given(round(times, 6))} × ({text})" for times, text in zip(each, texts, strict=True)]
+        return " + ".join([*told, *([f"£{given(round(fixed, 2))}"] if fixed or not told else [])])
+
+    return Rule(lambda values: math.fsum(map(operator.mul, each, values)) + fixed, written)
+
+
+def _contributed(on: Workings, option: str, year: int) -> Iterator[Working]:
+    spent = _spent(on)
+    for paid in _payments(on, option):
+        if paid.row.paid_from is FundingSource.REVENUE and (step := _pays(on, paid, year, spent)).value:
+            yield step
+
+
+def _relieved(on: Workings, option: str, year: int) -> Iterator[Working]:
+    once = 1 - _spent(on)
+    for paid in _payments(on, option):
+        if paid.row.paid_from in RELIEVING and (step := _pays(on, paid, year, once, sign=-1.0)).value:
+            yield step
+
+
+def _of_lines(on: Workings, option: str, times: Array, how: str) -> Working:
+    """Return lines' amounts, each times a number of its own, added up."""
+    told, mine = means_of(on), on.plan.line_options[on.plan.options.index(option)]
+    lines = [i for i in np.flatnonzero(times * mine) if abs(times[i]) > _NOTHING]
+    steps = []
+    for i in lines:
+        line, factor = on.case.cost_lines[i], float(times[i])
+        part = told.part(money.AMOUNT, {money.LINE: line.id})
+        fields = ("first_year", "last_year", "build_up", "perspective", "bearer")
+        steps.append(
+            on.step(
+                line.name,
+                "money",
+                how,
+                [part],
+                _times([factor]),
+                (on.cells.fields("cost", without_option(line.id), *fields),),
+            )
+        )
+    return _added(on, option, how, list(steps))
+
+
+_NOTHING = 1e-12

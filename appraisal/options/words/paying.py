@@ -1,0 +1,122 @@
+"""How an option is paid for, in sentences: what pays, what loans charge to revenue, and what nobody has said."""
+
+from __future__ import annotations
+
+from appraisal.ground.blocks import Number, Text
+from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, joined, say, sentences
+from appraisal.options.case import Case, ChargeMethod, FundingSource
+from appraisal.options.results import Results
+from appraisal.options.results.financing import NOT_SAID, source_key
+from appraisal.options.words.naming import called
+from appraisal.options.words.plan_in_brief import widest_need
+from appraisal.reference import charge_rule
+
+_BY = {
+    FundingSource.BORROWING: "borrowing",
+    FundingSource.GRANT: "grants",
+    FundingSource.CAPITAL_RECEIPTS: "capital receipts",
+    FundingSource.RESERVES: "reserves",
+    FundingSource.REVENUE: "revenue",
+    FundingSource.PARTNER: "partners",
+}
+
+
+def sources_of(results: Results, option: str) -> tuple[tuple[str, str], ...]:
+    """Return what pays for an option's capital and one-off costs, by key and name; last what is not said."""
+    named = {**{source_key(source): name for source, name in _BY.items()}, NOT_SAID: "not said"}
+    return tuple((key, name) for key, name in named.items() if f"options.{option}.funding.{key}.total" in results)
+
+
+def charge_words(case: Case) -> str:
+    """Return what the part of a loan's charge that repays it is called where the council is."""
+    return capitalised(charge_rule(case.about.jurisdiction, ChargeMethod.EQUAL.value).called)
+
+
+def paid_for_in_brief(results: Results, option: str) -> Text:
+    """Say what pays for an option's capital and one-off costs, what loans charge at most, and what nobody has said;
+    nothing where nothing of it is entered.
+
+    >>> from appraisal.ground.texts import plain
+    >>> from appraisal.options.words.examples import changed, small
+    >>> stem = "options.house"
+    >>> paid = {f"{stem}.funding.borrowing.total": 4e6, f"{stem}.funding.grant.total": 1e6}
+    >>> charged = {f"{stem}.charges.provision.2019": 2e5, f"{stem}.charges.interest.2019": 1.9e5}
+    >>> after = {f"{stem}.charges.provision.after": 2.4e6}
+    >>> plain(paid_for_in_brief(changed(small(), paid | charged | after), "house"))
+    'Borrowing pays for £4.0 million and grants for £1.0 million of the capital and one-off costs of In-house. Loans
+    cost revenue most in 2019/20: £200,000 of repayment and £190,000 of interest. After the period £2.4 million is still
+    to be repaid.'
+    >>> plain(paid_for_in_brief(changed(small(), {f"{stem}.funding.not_said.total": 5e6}), "house"))
+    'No one has said how the £5.0 million of capital of In-house is paid for.'
+    """
+    stem, name = f"options.{option}", called(results.case, option)
+    paying = [(key, by) for key, by in sources_of(results, option) if key != NOT_SAID]
+
+    def pounds(key: str) -> Text:
+        return (number(results, f"{stem}.{key}", "money_two"),)
+
+    told: list[Text] = []
+    if paying:
+        each = [
+            say(
+                by if i else capitalised(by), f" {_pays(by)} for " if not i else " for ", pounds(f"funding.{key}.total")
+            )
+            for i, (key, by) in enumerate(paying)
+        ]
+        told.append(say(joined(each), f" of the capital and one-off costs of {name}."))
+    told += [*_charged(results, stem)]
+    if f"{stem}.funding.{NOT_SAID}.total" in results:
+        left = pounds(f"funding.{NOT_SAID}.total")
+        whose = f"of capital of {name} is" if not paying else "more of capital is"
+        told.append(say("No one has said how the ", left, f" {whose} paid for."))
+    return sentences(told)
+
+
+def _pays(by: str) -> str:
+    """Return the verb of what pays, one or several.
+
+    >>> _pays("borrowing"), _pays("reserves")
+    ('pays', 'pay')
+    """
+    return "pay" if by.endswith("s") else "pays"
+
+
+def in_revenue_in_brief(results: Results, option: str) -> Text:
+    """Say what an option with capital saves revenue against what the plan needs, loans' charges in place of capital;
+    nothing where nothing is borrowed, or without a plan."""
+    need = widest_need(results.case)
+    borrowed = f"options.{option}.funding.borrowing.total" in results
+    key = f"options.{option}.needed.{need.part}.all_years.chance_in_revenue" if need is not None else ""
+    if need is None or key not in results or not borrowed:
+        return ()
+    stem, year = f"options.{option}.needed.{need.part}", need.years[0]
+    saved = number(results, f"{stem}.{year}.in_revenue", "money_two")
+    needed = number(results, f"needed.{need.part}.{year}", "money_round")
+    told = say("With what loans charge in place of capital, revenue saves ", saved, " against the ", needed)
+    every, years = number(results, key, "in_hundred"), "that year" if len(need.years) == 1 else "every year of the need"
+    often = (
+        ("in ", every, " simulated futures")
+        if every.text != "none"
+        else ("in ", Number(key, every.value, "no"), " simulated future")
+    )
+    return say(told, f" needed in {financial_year(year)}; ", often, f" {years} is met, before risks.")
+
+
+def _charged(results: Results, stem: str) -> list[Text]:
+    years = [year for year in results.case.years if f"{stem}.charges.provision.{year}" in results]
+    if not years:
+        return []
+
+    def of(part: str, when: object) -> str:
+        return f"{stem}.charges.{part}.{when}"
+
+    most = max(years, key=lambda year: results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0))
+    repaid, interest = (number(results, of(part, most), "money_two") for part in ("provision", "interest"))
+    when = f"Loans cost revenue most in {financial_year(most)}: "
+    told = [say(when, repaid, " of repayment and ", interest, " of interest.")]
+    if results.numbers.get(of("provision", "after"), 0.0) >= 1:
+        left = number(results, of("provision", "after"), "money_two")
+        told.append(say("After the period ", left, " is still to be repaid."))
+    return told

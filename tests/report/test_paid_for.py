@@ -1,0 +1,80 @@
+"""How an option is paid for, as the documents and results.xlsx tell it: of the invented example, and of a case whose
+source is silent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from appraisal.chance.estimates import Fixed
+from appraisal.ground.blocks import Paragraph
+from appraisal.ground.texts import plain
+from appraisal.options import tables, words
+from appraisal.options.case import Case, CostLine, Money, Recurrence
+from appraisal.options.results import Results
+from appraisal.options.sections.opened import Study
+from appraisal.options.spreadsheet import sheets_of
+from appraisal.workbook.writing.pages import Formula
+from tests.engine.cases import small_case
+from tests.report.parts import bundled_study, notebook_blocks, study_of
+
+GYM = CostLine(
+    "gym", "Gym", ("b",), Fixed(5e6), 2024, 2024, money=Money.CAPITAL, recurrence=Recurrence.ONE_OFF
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def eastmere() -> Results:
+    return bundled_study("eastmere-leisure").results
+
+
+def said(study: Study) -> str:
+    blocks = notebook_blocks(study)
+    return " ".join(plain(block.content) for block in blocks if isinstance(block, Paragraph))
+
+
+def test_the_report_says_once_what_pays_for_the_option_and_what_its_loans_charge(eastmere: Results) -> None:
+    told = plain(words.paid_for_in_brief(eastmere, "in-house"))
+    assert told.startswith("Borrowing pays for £")
+    assert said(bundled_study("eastmere-leisure")).count(told) == 1
+
+
+def test_capital_that_nobody_pays_for_is_told_and_no_report_passes_it_off_as_paid(eastmere: Results) -> None:
+    case: Case = replace(small_case(), cost_lines=(*small_case().cost_lines, GYM))
+    told = plain(words.paid_for_in_brief(study_of(case).results, "b"))
+    assert told == "No one has said how the £5.0 million of capital of Option B is paid for."
+    assert plain(words.paid_for_in_brief(eastmere, "bau")) == ""
+
+
+def test_where_a_plan_stands_beside_a_loan_what_revenue_saves_is_less_than_cash(eastmere: Results) -> None:
+    (need,) = {key.split(".")[3] for key in eastmere if key.endswith(".in_revenue")}
+    stem = f"options.in-house.needed.{need}"
+    assert eastmere[f"{stem}.2030.in_revenue"] < eastmere["options.in-house.saving.2030.mean"]
+    charged = sum(eastmere[f"options.in-house.charges.{part}.2030"] for part in ("provision", "interest"))
+    apart = eastmere["options.in-house.saving.2030.mean"] - eastmere[f"{stem}.2030.in_revenue"]
+    assert apart == pytest.approx(charged)
+
+
+def test_the_way_to_the_financial_case_adds_up_in_the_table_and_in_the_spreadsheet(eastmere: Results) -> None:
+    table = tables.economic_to_financial(eastmere)
+    assert (plain(table.rows[0][0]), plain(table.rows[-1][0])) == (
+        "Net present cost",
+        "What revenue bears over the period",
+    )
+    sheets = {sheet.name: sheet for sheet in sheets_of(eastmere)}
+    way = sheets["Economic_to_financial"]
+    for row in range(len(way.rows)):
+        apart = way.content("Difference (£)", row)
+        assert isinstance(apart, Formula)
+        assert apart.result == 0
+    assert {"Simulated_revenue", "Simulated_funding"} <= sheets.keys()
+
+
+def test_a_case_without_capital_has_none_of_these_tables_and_sheets() -> None:
+    results = bundled_study("birmingham-2018").results
+    for make in (tables.paid_for, tables.economic_to_financial, tables.bodies, tables.arrangements):
+        with pytest.raises(ValueError, match="so there is no table of them"):
+            make(results)
+    assert not [sheet.name for sheet in sheets_of(results) if "unding" in sheet.name or "inancial" in sheet.name]
+    assert plain(words.paid_for_in_brief(results, "in-house")) == ""
