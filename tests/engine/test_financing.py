@@ -19,8 +19,10 @@ from appraisal.options.case import (
     Funding,
     FundingSource,
     Money,
+    Path,
     Perspective,
     Recurrence,
+    WhenLate,
 )
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
@@ -180,3 +182,29 @@ def test_each_option_is_reconciled_from_the_economic_to_the_financial_case_to_th
 def test_a_case_without_capital_and_funding_has_none_of_these_figures() -> None:
     results = found(lines=(TODAY, TEAM, RELIEF))
     assert not [key for key in results if any(part in key for part in ("revenue", "capital", "funding", "reconcile"))]
+
+
+@pytest.mark.parametrize("rows", [(), (LOAN,), (LOAN, RESERVE)])
+def test_a_late_option_in_the_money_of_each_year_is_reconciled_to_the_penny_too(rows: tuple[Funding, ...]) -> None:
+    usual, late = options(2)
+    prices = tuple(1.02**year for year in range(5))
+    paths = (
+        Path("general", "Prices", prices, prices, prices),
+        Path("demand", "Demand", prices, (1.0,) * 5, (1.2,) * 5),
+    )
+    moving = tuple(replace(line, when_late=WhenLate.MOVES, volume="demand") for line in (GYM, TEAM, RELIEF, THEIRS))
+    case = Case(
+        replace(ABOUT, prices_rise_with="general"),
+        (usual, replace(late, late=Triangular(0, 6, 20))),
+        cost_lines=(TODAY, SOLD, TIME, *moving),
+        funding=rows,
+        paths=paths,
+    )
+    results = results_of(appraise(case, 2_000))
+    steps = {key: value for key, value in results.numbers.items() if key.startswith("options.b.reconcile.")}
+    whole = steps.pop("options.b.reconcile.revenue_effect")
+    assert steps["options.b.reconcile.prices"] > 0
+    assert sum(steps.values()) == pytest.approx(whole, abs=0.005)
+    assert whole == pytest.approx(results["options.b.revenue_effect.total.mean"], abs=0.005)
+    spent = sum(results[f"options.b.capital.{year}.mean"] + results[f"options.b.revenue.{year}.mean"] for year in YEARS)
+    assert spent == pytest.approx(results["options.b.cash_total"])

@@ -249,14 +249,20 @@ def _line(appraisal: Appraisal, i: int, present: bool) -> Array:
     drivers = costs.driver_values(assumptions, {each.id: sample[name_of(each)] for each in assumptions})
     amount = costs.amount(line, sample[name_of(line)], drivers)
     if present:
-        return np.asarray(plan.economic[i] * costs.present_value(_shares(appraisal, i).T, plan.cash_factors) * amount)
-    return np.asarray(plan.council[i] * _shares(appraisal, i).sum(axis=0) * amount)
+        return np.asarray(plan.economic[i] * costs.present_value(shares_of(appraisal, i).T, plan.cash_factors) * amount)
+    return np.asarray(plan.council[i] * shares_of(appraisal, i).sum(axis=0) * amount)
 
 
-def _shares(appraisal: Appraisal, i: int) -> Array:
-    """Return the share of a line's amount in each year, shape (years, draws), or (years,) where all have one."""
+def shares_of(appraisal: Appraisal, i: int) -> Array:
+    """Return the share of a line's amount in each year in the draws kept, shape (years, draws), or (years,) where all
+    have one."""
     plan = appraisal.plan
     drawn = next((each for each in plan.drawn_shares if i in each.lines), None)
     if drawn is None:
         return np.asarray(plan.line_profile[i])
-    return drawn.in_draws(i, appraisal.draws.sample(0, appraisal.kept_draws).x)
+    rows = [row for row in (drawn.late, drawn.path) if row >= 0]
+    sample = appraisal.draws.only([appraisal.draws.names[row] for row in rows]).sample(0, appraisal.kept_draws)
+    x = np.zeros((len(appraisal.draws.names), appraisal.kept_draws))  # of which only these rows take memory
+    for row in rows:
+        x[row] = sample[appraisal.draws.names[row]]
+    return drawn.in_draws(i, x)

@@ -3,14 +3,16 @@ stands to lose, and what of a fee its benefit carries. Shares and percentiles ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import Body, Fee, name_of
-from appraisal.options.engine import Appraisal, line_amounts
+from appraisal.options.engine import Appraisal, Plan, line_amounts
+from appraisal.options.engine.drawn import shares_of
 from appraisal.options.results.keys import Pairs
 from appraisal.reference import trading_condition
 from appraisal.sums.contingent import payable
@@ -34,6 +36,31 @@ def drawn_amounts(appraisal: Appraisal, wanted: NDArray[np.bool_]) -> Array:
     return amounts
 
 
+@dataclass(frozen=True)
+class LineCash:
+    """What lines come to by year in some draws: their amounts (lines, draws), and of those whose share of a year is
+    drawn, by row, the whole of it (years, draws)."""
+
+    plan: Plan
+    amounts: Array
+    moved: Mapping[int, Array]
+
+    def of(self, weights: Array) -> Array:
+        """Return the cash by year of lines, each times its weight (lines,), shape (years, draws)."""
+        steady = np.flatnonzero(weights * self.plan.steady)
+        cash = np.asarray(self.plan.line_profile[steady].T @ (weights[steady, None] * self.amounts[steady]))
+        for i in np.flatnonzero(weights * (1 - self.plan.steady)):
+            cash = cash + weights[i] * self.moved[int(i)]
+        return cash
+
+
+def drawn_cash(appraisal: Appraisal, chosen: NDArray[np.bool_]) -> LineCash:
+    """Return what the chosen lines come to in the draws kept."""
+    plan, amounts = appraisal.plan, drawn_amounts(appraisal, chosen)
+    moved = {int(i): shares_of(appraisal, int(i)) * amounts[i] for i in np.flatnonzero(chosen & (plan.steady == 0))}
+    return LineCash(plan, amounts, moved)
+
+
 class Drawn:
     """The lines of bodies and fees, in each draw kept."""
 
@@ -43,13 +70,13 @@ class Drawn:
         self.index = {line.id: i for i, line in enumerate(case.cost_lines)}
         named = {line for body in case.bodies for line in body.lines}
         named |= {line for fee in case.fees for line in (fee.fee_line, *fee.benefits)}
-        self.amounts = drawn_amounts(appraisal, np.array([line.id in named for line in case.cost_lines], dtype=bool))
+        self.lines = drawn_cash(appraisal, np.array([line.id in named for line in case.cost_lines], dtype=bool))
 
     def cash(self, option: str, lines: Sequence[str]) -> Array:
         """Return what lines of an option come to by year, whosever money it is, shape (years, draws); a cost is above
         zero."""
         of = [self.index[line] for line in lines if option in self.plan.case.cost_lines[self.index[line]].options]
-        return np.asarray(self.plan.line_profile[of].T @ self.amounts[of])
+        return self.lines.of(np.isin(np.arange(len(self.index)), of).astype(float))
 
     def size(self, option: str, lines: Sequence[str]) -> Array:
         return sum((np.abs(self.cash(option, [line])) for line in lines), np.zeros(self.cash(option, ()).shape))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import Case, Funding, FundingSource, Money
 from appraisal.options.engine import Appraisal, Plan
-from appraisal.options.results.bodies import Drawn, bodies, drawn_amounts, not_paid
+from appraisal.options.results.bodies import Drawn, LineCash, bodies, drawn_cash, not_paid
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.needed import needs_of
 from appraisal.options.sums import costs
@@ -117,14 +117,13 @@ class Financed:
         return self.revenue + self.charged + self.contributed - self.relieved - self.not_paid
 
 
-def payments(plan: Plan, mean_amounts: Array, option: str) -> tuple[Paid, ...]:
+def payments(plan: Plan, mean_by_year: Array, option: str) -> tuple[Paid, ...]:
     """Return what each row of funding pays in an option, those that pay for the rest last.
 
     An amount is spread over its lines and years as their mean cash is. The rest of a line is what the others leave of
     its cash in each draw, below zero where a sum that is fixed is more than the line comes to.
     """
     lines, shape = plan.case.cost_lines, plan.line_profile.shape
-    cash = plan.line_profile * mean_amounts[:, None]
     paid: list[Paid] = []
     for row in sorted(plan.case.funding, key=lambda row: row.is_rest):
         of = np.array([covered(row, line, option) for line in lines], dtype=float)
@@ -132,8 +131,8 @@ def payments(plan: Plan, mean_amounts: Array, option: str) -> tuple[Paid, ...]:
             continue
         parts, fixed = of * (row.share or 0.0), np.zeros(shape)
         if row.amount is not None:
-            whole = float((of[:, None] * cash).sum())
-            fixed = of[:, None] * cash * (row.amount / whole if whole else 0.0)
+            whole = float((of[:, None] * mean_by_year).sum())
+            fixed = of[:, None] * mean_by_year * (row.amount / whole if whole else 0.0)
         if row.is_rest:
             parts = of * (1 - sum((other.parts for other in paid), np.zeros(len(lines))))
             fixed = -of[:, None] * sum((other.fixed for other in paid), np.zeros(shape))
@@ -141,32 +140,26 @@ def payments(plan: Plan, mean_amounts: Array, option: str) -> tuple[Paid, ...]:
     return tuple(paid)
 
 
-def financed(plan: Plan, mean_amounts: Array, o: int, cash: Array, amounts: Array, left: Array) -> Financed:
-    """Return the financial case of an option. `cash` is its yearly cash (years, draws), `amounts` the lines' (lines,
-    draws), of which only those of capital and of what is paid for are looked at, `left` what of fees is not paid."""
+def financed(plan: Plan, mean_by_year: Array, o: int, cash: Array, lines: LineCash, left: Array) -> Financed:
+    """Return the financial case of an option. `cash` is its yearly cash (years, draws), `lines` that of the lines, of
+    which only those of capital and of what is paid for are looked at, `left` what of fees is not paid."""
     case, option = plan.case, plan.options[o]
     mine = plan.line_options[o] * plan.council
     is_capital = np.array([line.money.is_capital for line in case.cost_lines], dtype=float)
     spent = np.array([line.money is Money.CAPITAL for line in case.cost_lines], dtype=float)
-    capital = cash_of(plan, amounts, mine * is_capital)
+    capital = lines.of(mine * is_capital)
     once: list[tuple[Funding, Array]] = []
     bought: list[tuple[Funding, Array]] = []
     loans = []
-    for paid in payments(plan, mean_amounts, option):
+    for paid in payments(plan, mean_by_year, option):
         for kind, held in ((spent, bought), (1 - spent, once)):
             if (paid.parts * kind).any() or (paid.fixed * kind[:, None]).any():
                 fixed = (paid.fixed * kind[:, None]).sum(axis=0)[:, None]
-                held.append((paid.row, cash_of(plan, amounts, mine * kind * paid.parts) + fixed))
+                held.append((paid.row, lines.of(mine * kind * paid.parts) + fixed))
         if paid.row.paid_from is FundingSource.BORROWING and bought and bought[-1][0] is paid.row:
             loans.append((paid.row, loan_of(plan, paid.row), bought[-1][1]))
-    unsaid = cash_of(plan, amounts, mine * spent) - sum((each for _, each in bought), np.zeros(capital.shape))
+    unsaid = lines.of(mine * spent) - sum((each for _, each in bought), np.zeros(capital.shape))
     return Financed(cash - capital, capital, tuple(bought), tuple(once), unsaid, tuple(loans), left)
-
-
-def cash_of(plan: Plan, amounts: Array, weights: Array) -> Array:
-    """Return the cash by year of lines, each times its weight (lines,), shape (years, draws)."""
-    of = np.flatnonzero(weights)
-    return np.asarray(plan.line_profile[of].T @ (weights[of, None] * amounts[of]))
 
 
 def loan_of(plan: Plan, row: Funding) -> Charges:
@@ -189,8 +182,9 @@ def _looked_at(plan: Plan) -> NDArray[np.bool_]:
 def mean_financed(appraisal: Appraisal, o: int, left: Array) -> Financed:
     """Return the financial case of an option at the lines' mean amounts, one draw; `left` is what of fees is not paid
     on average, (years, 1)."""
-    means = appraisal.mean_amounts
-    return financed(appraisal.plan, means, o, appraisal.mean_cash[o][:, None], means[:, None], left)
+    moved = {i: by_year[:, None] for i, by_year in enumerate(appraisal.mean_by_year) if not appraisal.plan.steady[i]}
+    lines = LineCash(appraisal.plan, appraisal.mean_amounts[:, None], moved)
+    return financed(appraisal.plan, appraisal.mean_by_year, o, appraisal.mean_cash[o][:, None], lines, left)
 
 
 def financing(appraisal: Appraisal) -> Pairs:
@@ -199,11 +193,11 @@ def financing(appraisal: Appraisal) -> Pairs:
     if not is_financed(plan.case):
         yield from bodies(appraisal, Drawn(appraisal)) if plan.case.bodies else ()
         return
-    drawn, agreed = drawn_amounts(appraisal, _looked_at(plan)), Drawn(appraisal)
+    drawn, agreed = drawn_cash(appraisal, _looked_at(plan)), Drawn(appraisal)
 
     def cases(o: int) -> tuple[Financed, Financed]:
         left = not_paid(agreed, plan.options[o])
-        spread = financed(plan, appraisal.mean_amounts, o, appraisal.kept.yearly_cash[o], drawn, left)
+        spread = financed(plan, appraisal.mean_by_year, o, appraisal.kept.yearly_cash[o], drawn, left)
         return mean_financed(appraisal, o, left.mean(axis=1, keepdims=True)), spread
 
     usual = None if plan.baseline is None or not needs_of(plan.case) else cases(plan.baseline)
@@ -288,10 +282,10 @@ def _reconciled(appraisal: Appraisal, o: int, mean: Financed) -> Pairs:
 def steps(appraisal: Appraisal, o: int, mean: Financed) -> Iterator[tuple[str, float]]:
     """Yield the steps, each with what it adds to the sum before it; pounds, at the lines' mean amounts."""
     plan = appraisal.plan
-    amounts = plan.line_options[o] * appraisal.mean_amounts
-    over = amounts * plan.line_profile.sum(axis=1)  # a line's cash over all years
-    present = plan.economic * amounts * costs.present_value(plan.line_profile, plan.cash_factors)
-    at_base = plan.economic * amounts * costs.present_value(plan.line_profile, 1 / plan.prices)
+    by_year = plan.line_options[o][:, None] * appraisal.mean_by_year
+    over = by_year.sum(axis=1)  # a line's cash over all years
+    present = plan.economic * costs.present_value(by_year, plan.cash_factors)
+    at_base = plan.economic * costs.present_value(by_year, 1 / plan.prices)
     yield "net_present_cost", present.sum()
     yield "undo_discounting", (at_base - present).sum()
     if (plan.prices != 1).any():

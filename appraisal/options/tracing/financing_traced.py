@@ -114,7 +114,7 @@ def _added(on: Workings, option: str, how: str, parts: list[Part]) -> Working:
 
 
 def _payments(on: Workings, option: str) -> tuple[Paid, ...]:
-    return payments(on.plan, on.results.appraisal.mean_amounts, option)
+    return payments(on.plan, on.results.appraisal.mean_by_year, option)
 
 
 def _borrows(row: Funding) -> bool:
