@@ -22,6 +22,7 @@ from appraisal.options.case import (
     WhenLate,
     figures,
 )
+from appraisal.options.case.lateness import late_as
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import results_of
@@ -190,3 +191,35 @@ def test_options_that_start_late_apart_share_a_line_no_more() -> None:
     assert (-by_year[1:, 1]).tolist() == pytest.approx([0.75e6, 0.5e6])
     with pytest.raises(ValueError, match="of options that start late apart"):
         appraise(Case(ABOUT, late, cost_lines=(saving,)), 1_000)
+
+
+def test_what_business_as_usual_has_too_stays_where_a_driver_parts_its_line() -> None:
+    usual, other = options(2)
+    chosen = (usual, replace(other, late=Fixed(6.0)))
+    visits = (
+        Assumption("visits", "Visits", "visits", Fixed(200_000.0)),
+        Assumption("visits@b", "Visits", "visits", Fixed(220_000.0), options=("b",)),
+    )
+    fees = CostLine("fees", "Fees", ("a", "b"), Fixed(3.0), 2024, 2028, money=Money.INCOME, drivers=("visits",))
+    found = appraise(unfolded(Case(ABOUT, chosen, assumptions=visits, cost_lines=(fees,))), 1_000)
+    assert (-found.mean_cash[1]).tolist() == pytest.approx([660_000.0] * 5)
+
+
+@pytest.mark.parametrize(
+    ("word", "recurrence", "first", "becomes"),
+    [
+        (Money.INCOME, Recurrence.RECURRENT, 2024, WhenLate.MOVES),
+        (Money.COST, Recurrence.RECURRENT, 2024, WhenLate.STAYS),
+        (Money.TRANSFER_RECEIVED, Recurrence.RECURRENT, 2025, WhenLate.MOVES),
+        (Money.COST, ONCE, 2024, WhenLate.RUNS_ON),
+        (Money.CAPITAL, ONCE, 2025, WhenLate.STAYS),
+        (Money.CAPITAL_RECEIVED, ONCE, 2025, WhenLate.STAYS),
+        (Money.RESIDUAL_VALUE, ONCE, 2028, WhenLate.STAYS),
+        (Money.TRANSFER_PAID, ONCE, 2025, WhenLate.STAYS),
+    ],
+)
+def test_what_becomes_of_a_line_that_does_not_say(
+    word: Money, recurrence: Recurrence, first: int, becomes: WhenLate
+) -> None:
+    own = line(first=first, recurrence=recurrence, money=word)
+    assert late_as(of(own), own) is becomes

@@ -80,6 +80,13 @@ def line_name(line: CostLine) -> str:
     return line.name if said else f"{line.name} ({line.money.value})"
 
 
+def assumption_name(case: Case, assumption: Assumption) -> str:
+    """Return what an assumption is called beside others: with its options, if it is the figure of some alone."""
+    if not assumption.options or assumption.drawn_as:
+        return assumption.name
+    return f"{assumption.name} ({', '.join(case.label(option) for option in assumption.options)})"
+
+
 def _by_unit(_: Case, assumption: Assumption) -> Measured:
     unit = assumption.unit
     return "money" if unit.startswith("£") else "percent" if unit.startswith(("share", "%")) else "figure"
@@ -119,7 +126,7 @@ KINDS = (
         "assumption", Assumption, "assumptions",
         (
             Part(
-                called=lambda _, assumption: assumption.name,
+                called=assumption_name,
                 unit=lambda _, assumption: assumption.unit or "number",
                 measured=_by_unit, fields=("low", "likely", "high", "outcomes"), shape=_SHAPE, **_estimate("estimate"),
             ),

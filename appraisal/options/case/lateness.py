@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 def late_as(case: Case, line: CostLine) -> WhenLate:
     """Return what becomes of a line where its option starts late: what it says, or else what is usual for its kind.
 
-    What comes in moves with the option, and so does a running cost that begins after the appraisal does. A cost that is
-    spent once runs on, for what moved would make a late option cheaper. Capital and transfers stay, and so does all
-    that business as usual has as well.
+    Savings and income move with the option, and so does whatever else comes each year and begins after the appraisal
+    does. A cost that is spent once runs on, for what moved would make a late option cheaper. Capital, a residual value
+    and a transfer that come once stay, and so does all that business as usual has as well.
     """
     usual = case.business_as_usual
     if line.when_late is not None:
         return line.when_late
     if usual is not None and usual.id in line.options:
         return WhenLate.STAYS
-    if line.money.comes_in and not line.money.is_transfer:
+    if line.money in (Money.SAVING, Money.INCOME):
         return WhenLate.MOVES
     if line.recurrence is Recurrence.RECURRENT:
         begins_later = (line.first_year, line.month) > (case.about.first_year, 0)

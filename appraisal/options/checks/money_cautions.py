@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from appraisal.options.case import Measure, Recurrence
+from appraisal.options.case import Measure, Money, Recurrence
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import calls_itself_saving, calls_itself_spent, is_spent_once
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
@@ -58,7 +58,7 @@ def _kinds(desk: Desk) -> Iterator[Caution]:
     for row, spot in desk.in_use(CostRow):
         if not row.money.comes_in and calls_itself_saving(row):
             yield say.saving_as_cost(spot("money"), row.name)
-        elif row.money.comes_in and calls_itself_spent(row):
+        elif row.money in (Money.SAVING, Money.INCOME) and calls_itself_spent(row):
             yield say.cost_as_saving(spot("money"), row.name)
         if row.recurrence is Recurrence.RECURRENT and row.build_up and 0 < max(row.build_up) < _BUILT_UP:
             yield say.never_built_up(spot("build_up"), row.name, f"{100 * max(row.build_up):.6g}%")

@@ -12,7 +12,7 @@ from typing import Any
 from appraisal.ground.checked import as_read
 from appraisal.ground.names import of_option, without_option
 from appraisal.options.case import Assumption, Body, Case, CostLine, Fee, Funding
-from appraisal.options.case.lateness import late_options
+from appraisal.options.case.lateness import late_as, late_options
 
 
 def unfolded(case: Case) -> Case:
@@ -74,6 +74,7 @@ def _lines_of(
             options=tuple(options),
             drivers=tuple(own_drivers),
             drawn_as=line.drawn_as or line.id,
+            when_late=late_as(case, line),  # of itself it would not know what business as usual has as well
         )
 
 

@@ -24,7 +24,7 @@ from typing import Any
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance
 from appraisal.options import sensitivity
-from appraisal.options.case import Case, CostLine, figure, figures, is_uncertain
+from appraisal.options.case import Case, CostLine, figure, figures, is_uncertain, taken_apart
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.sensitivity import Swing
@@ -96,7 +96,8 @@ def moving(appraisal: Appraisal, lead: Sequence[Swing]) -> Moving:
 def placeholders(case: Case, moved: Moving) -> tuple[str, ...]:
     """Return the names of the figures of grade E that move the answer, the widest swing first, and then those of the
     budget plan, "budget:CODE", which the options are held against."""
-    moving = [name for name in moved.swings if provenance_of(case, name).grade is Grade.E]
+    graded = [name for name in moved.swings if taken_apart(name).kind != "option"]  # months late have no grade
+    moving = [name for name in graded if provenance_of(case, name).grade is Grade.E]
     return (*moving, *(f"budget:{row.id}" for row in case.budget if row.provenance.grade is Grade.E))
 
 

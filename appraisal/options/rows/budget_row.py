@@ -42,7 +42,8 @@ class BudgetLineRow:
         Column(
             "Each year, such as 2027/28",
             Cell.NUMBER,
-            "Pounds in this year alone, at the price base; a minus sign only for a budget in which income is above "
+            "Pounds in this year alone, at the price base, or in each year's money where About says how prices rise; a "
+            "minus sign only for a budget in which income is above "
             "cost. Blank: nothing is said of this year.",
             yearly=True,
             example="250000",

@@ -197,8 +197,8 @@ class CostRow:
         Column(
             "When late",
             Cell.CHOICE,
-            "If the option starts late: moves, stays, or runs on. Blank: savings, income and running costs that begin "
-            "with the option move, one-off costs run on, all else stays.",
+            "If the option starts late: moves, stays, or runs on. Blank: savings, income and what else begins with the "
+            "option each year move, one-off costs run on, all else stays, as what business as usual has too.",
             choices=WhenLate,
             extra=True,
         ),

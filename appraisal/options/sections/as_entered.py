@@ -69,7 +69,9 @@ def risk_register(study: Study) -> Shown:
 def _counted(case: Case) -> str:
     """Say that no risk is counted twice, under which criteria what money does not show is judged, and of which options
     nobody entered a risk."""
-    told = ["No risk is counted twice.", _judged(case)]
+    late = any(option.late is not None for option in case.options)
+    once = "A late start is in the sums by the months that options may be late, and no risk should count it again."
+    told = [once if late else "No risk is counted twice.", _judged(case)]
     if silent := risks_not_assessed(case):
         names = listed([case.option(option).called for option in silent])
         told.append(f"Nobody entered a risk of {names}, so there risks count as nothing.")

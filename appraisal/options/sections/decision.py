@@ -51,7 +51,7 @@ def five_lines(study: Study) -> tuple[Text, ...]:
     lines: tuple[tuple[str, Text], ...] = (
         ("What it is about", _purpose(study)),
         ("Cost and saving", words.money_in_brief(results, option)),
-        ("The plan", words.plan_in_brief(results, option)),
+        ("The plan", sentences([words.plan_in_brief(results, option), words.in_revenue_in_brief(results, option)])),
         ("The model", _otherwise(study)),
         ("Residents", _of_option(case, Section.RESIDENTS, option)),
         ("If we wait", _first_words(case, Section.WAITING)),

@@ -23,6 +23,7 @@ from appraisal.options.case import (
     Terms,
     name_of,
 )
+from appraisal.options.case.figure_kinds import assumption_name
 from appraisal.options.case.lateness import late_as
 from appraisal.options.case.prices import path_of
 from appraisal.options.results import Results
@@ -44,7 +45,7 @@ def assumptions(results: Results) -> Table:
         columns=(Column("Assumption"), Column("Unit"), Column("Low, likely, high"), Column("Evidence and reason")),
         rows=tuple(
             (
-                (f"{numbers[assumption.id]} {assumption.name}",),
+                (f"{numbers[assumption.id]} {assumption_name(case, assumption)}",),
                 (" × ".join((assumption.unit or "number", *(numbers.get(each, each) for each in assumption.drivers))),),
                 together(results, name),
                 say(evidence(case, assumption.provenance, shape(results, name), name), _signed(assumption)),

@@ -54,7 +54,9 @@ class Cells:
     def path(self, code: str, only: str = "") -> tuple[Source, ...]:
         """Return where the rows of a path stand: its likely one, its low and high if it has them, or one of these."""
         ends = [row.end for row in self.book.rows(YearlyRateRow) if row.id == code and only in ("", row.end)]
-        return tuple(self.fields("path", f"{code}:{end}", "unit", "name") for end in ends)
+        sheet = self.book.of(YearlyRateRow).sheet
+        years = [name for name in sheet.columns if name.startswith(sheet.yearly)]
+        return tuple(self.fields("path", f"{code}:{end}", "unit", *years) for end in ends)
 
     def deflator(self) -> Source:
         last = max(deflator())

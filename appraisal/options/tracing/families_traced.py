@@ -88,6 +88,7 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.overtaking_weight.CRITERION": moving.overtaking_weight,
     "options.OPTION.marginal_cost_of_a_point": moving.marginal_cost,
     "needed.NEED.YEAR": planned.needed,
+    "options.OPTION.late.cash|present_value": rises.late,
     "prices.YEAR": rises.prices,
     "paths.PATH.YEAR.likely": rises.path,
     "paths.PATH.YEAR.low|high": rises.path,

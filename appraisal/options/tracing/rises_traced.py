@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from appraisal.ground.names import joined
 from appraisal.options.tracing.base_case import price
-from appraisal.options.tracing.working import Working, worked
+from appraisal.options.tracing.working import Beside, Working, worked
 from appraisal.options.tracing.workings import Workings
 
 
@@ -13,6 +14,15 @@ def prices(on: Workings, year: str) -> Working:
     """How far prices in general have risen by a year."""
     made = price(on, int(year))
     return replace(worked(made.how, sources=made.sources), value=made.value)
+
+
+def late(on: Workings, option: str, what: str) -> Working:
+    """What a start that may be late costs on average, from the months that it may be late."""
+    of = {"cash": "cash_total", "present_value": "net_present_cost.mean"}[what]
+    called = "its cash in all years" if what == "cash" else "its net present cost"
+    how = f"The mean of {on.futures}: {called} with the months late as drawn, less what it would be on time."
+    months = on.cells.number(joined("option", option, "late"))
+    return worked(how, sources=months, beside=Beside(called, f"options.{option}.{of}"))
 
 
 def path(on: Workings, code: str, _year: str, end: str = "likely") -> Working:

@@ -27,6 +27,9 @@ _ASK = {
     "risk": "Ask the owner of the risk for its chance and its cost, and how they know.",
     "score": "Have the panel mark it with the evidence in front of them.",
     "weight": "Ask those who decide what the swing is worth to them.",
+    "option": "Ask who runs the programme how late such a start has been before, and enter a low and a high.",
+    "path": "Find how it has gone in other years, and what is expected by those who set it.",
+    "benefit": "Find who has measured such a benefit, or measure it before the decision.",
 }
 _RANGE = "a range"
 _GRADED = "evidence grade "

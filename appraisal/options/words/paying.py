@@ -46,7 +46,7 @@ def paid_for_in_brief(results: Results, option: str) -> Text:
     >>> after = {f"{stem}.charges.provision.after": 2.4e6}
     >>> plain(paid_for_in_brief(changed(small(), paid | charged | after), "house"))
     'Borrowing pays for £4.0 million and grants for £1.0 million of the capital and one-off costs of In-house. Loans
-    cost revenue most in 2019/20: £200,000 of repayment and £190,000 of interest. After the period £2.4 million is still
+    cost revenue the same each year, as in 2019/20: £200,000 of repayment and £190,000 of interest. After the period £2.4 million is still
     to be repaid.'
     >>> plain(paid_for_in_brief(changed(small(), {f"{stem}.funding.not_said.total": 5e6}), "house"))
     'No one has said how the £5.0 million of capital of In-house is paid for.'
@@ -92,16 +92,18 @@ def in_revenue_in_brief(results: Results, option: str) -> Text:
     if need is None or key not in results or not borrowed:
         return ()
     stem, year = f"options.{option}.needed.{need.part}", need.years[0]
-    saved = number(results, f"{stem}.{year}.in_revenue", "money_two")
+    key_saved = f"{stem}.{year}.in_revenue"
+    saved, verb = number(results, key_saved, "money_two"), "saves " if results[key_saved] >= 0 else "bears "
+    more = " more than business as usual," if results[key_saved] < 0 else ""
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
-    told = say("With what loans charge in place of capital, revenue saves ", saved, " against the ", needed)
+    told = say("With what loans charge in place of capital, revenue ", verb, saved, f"{more} against the ", needed)
     every, years = number(results, key, "in_hundred"), "that year" if len(need.years) == 1 else "every year of the need"
     often = (
         ("in ", every, " simulated futures")
         if every.text != "none"
         else ("in ", Number(key, every.value, "no"), " simulated future")
     )
-    return say(told, f" needed in {financial_year(year)}; ", often, f" {years} is met, before risks.")
+    return say(told, f" saving needed in {financial_year(year)}; ", often, f" {years} is met, before risks.")
 
 
 def _charged(results: Results, stem: str) -> list[Text]:
@@ -114,7 +116,10 @@ def _charged(results: Results, stem: str) -> list[Text]:
 
     most = max(years, key=lambda year: results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0))
     repaid, interest = (number(results, of(part, most), "money_two") for part in ("provision", "interest"))
-    when = f"Loans cost revenue most in {financial_year(most)}: "
+    charged = [results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0) for year in years]
+    alike = max(charged) - min(each for each in charged if each > 0) < 1 if any(charged) else False
+    most = next(year for year, each in zip(years, charged, strict=True) if each > 0) if alike else most
+    when = f"Loans cost revenue {'the same each year, as ' if alike else 'most '}in {financial_year(most)}: "
     told = [say(when, repaid, " of repayment and ", interest, " of interest.")]
     if results.numbers.get(of("provision", "after"), 0.0) >= 1:
         left = number(results, of("provision", "after"), "money_two")
