@@ -107,8 +107,11 @@ def _reason(each: PromisedBenefit, promise: HandedOver) -> str:
     return f"{each.reason or f'As promised in {promise.title}.'}{beside}"
 
 
+_LONGEST = 56  # characters, so that a code with what follows is one that a cell may hold
+
+
 def _measure_code(benefit: str) -> str:
-    return f"{benefit}-measure"
+    return f"{benefit[:_LONGEST].rstrip('-')}-measure"
 
 
 def _measures(promise: HandedOver) -> Iterator[MeasureRow]:

@@ -191,8 +191,8 @@ def test_a_week_with_a_worked_case(calc: Office, tmp_path: Path) -> None:
     week = Week(calc, file)
     week.works(
         at("Workings", "add sheet", cells={**WORKINGS, "D2": "=$Costs.G6*2"}, chart="A1:C3", at=0),
-        at("Costs", "sort", "A4:R21", by=6, header=True),
-        at("Costs", "paste", "T6", block=[["Seen", "yes"], ["Seen", "no"]]),
+        at("Costs", "sort", "A4:S22", by=6, header=True),
+        at("Costs", "paste", "U6", block=[["Seen", "yes"], ["Seen", "no"]]),
         at("Narrative", "replace all", find="centres", put="Centres"),
         at("Costs", "delete row", "A4"),
         at("Risks", "width", "B6", width=9000),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
-from appraisal.ground.names import of_option
+from appraisal.ground.names import joined, of_option
 from appraisal.options.case import Assumption, Step, name_of
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.demand_row import StepRow
@@ -66,7 +66,7 @@ def _read_step(desk: Desk, row: StepRow, spot: Spot, made: FromDemand) -> None:
         elif figure is not None and row.goes_from and figure > 1:
             desk.faults.append(out_of_bounds(spot(name), f"found {grouped(figure)}", "a share from 0 to 100%"))
     code = of_option(row.id, options[0]) if options else row.id
-    name = f"assumption:{code}"
+    name = joined("assumption", code)
     told = partial(Figures, propose=around_money, grade=row.grade, subject=row.name, name=name)
     found = estimate(told(row.low, row.likely, row.high, row.shape, row.ends), spot, desk)
     if found is None:

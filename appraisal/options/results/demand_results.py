@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from appraisal.ground.names import joined
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.case.pathway import steps_to
 from appraisal.options.case.prices import path_of
@@ -21,7 +22,7 @@ def demand(appraisal: Appraisal) -> Pairs:
     estimates = estimates_of(case) if case.steps else {}
     for code in dict.fromkeys(step.id for step in case.steps):
         for option in appraisal.options:
-            names = [f"assumption:{step.figure}" for step in steps_to(case, code, option)]
+            names = [joined("assumption", step.figure) for step in steps_to(case, code, option)]
             if not names or not estimates.keys() >= {*names}:
                 continue
             number, path = math.prod(estimates[name].mean for name in names), path_of(case, _growth(appraisal, code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appraisal.ground.names import joined
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
@@ -21,4 +22,4 @@ def posts(appraisal: Appraisal) -> Pairs:
             yield f"{stem}.by_year.{year}", count
         yield f"{stem}.all_years", gone
         if row.redundant:
-            yield f"{stem}.redundancies", gone * estimates[f"assumption:{row.redundant}"].mean
+            yield f"{stem}.redundancies", gone * estimates[joined("assumption", row.redundant)].mean

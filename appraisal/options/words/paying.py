@@ -46,7 +46,7 @@ def paid_for_in_brief(results: Results, option: str) -> Text:
     >>> after = {f"{stem}.charges.provision.after": 2.4e6}
     >>> plain(paid_for_in_brief(changed(small(), paid | charged | after), "house"))
     'Borrowing pays for £4.0 million and grants for £1.0 million of the capital and one-off costs of In-house. Loans
-    cost revenue the same each year, as in 2019/20: £200,000 of repayment and £190,000 of interest. After the period £2.4 million is still
+    cost revenue most in 2019/20: £200,000 of repayment and £190,000 of interest. After the period £2.4 million is still
     to be repaid.'
     >>> plain(paid_for_in_brief(changed(small(), {f"{stem}.funding.not_said.total": 5e6}), "house"))
     'No one has said how the £5.0 million of capital of In-house is paid for.'
@@ -117,8 +117,9 @@ def _charged(results: Results, stem: str) -> list[Text]:
     most = max(years, key=lambda year: results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0))
     repaid, interest = (number(results, of(part, most), "money_two") for part in ("provision", "interest"))
     charged = [results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0) for year in years]
-    alike = max(charged) - min(each for each in charged if each > 0) < 1 if any(charged) else False
-    most = next(year for year, each in zip(years, charged, strict=True) if each > 0) if alike else most
+    due = [each for each in charged if each >= 1]
+    alike = len(due) > 1 and max(due) - min(due) < 1
+    most = next(year for year, each in zip(years, charged, strict=True) if each >= 1) if alike else most
     when = f"Loans cost revenue {'the same each year, as ' if alike else 'most '}in {financial_year(most)}: "
     told = [say(when, repaid, " of repayment and ", interest, " of interest.")]
     if results.numbers.get(of("provision", "after"), 0.0) >= 1:
