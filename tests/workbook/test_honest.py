@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from appraisal.options.workbook import examine
-from tests.workbook.builders import Spoil, grids_of, put, said_of, write_grids
+from tests.workbook.builders import Grids, Spoil, grids_of, put, said_of, write_grids
 from tests.workbook.mistakes.catalogue import added, all_of, one_file
 from tests.workbook.mistakes.odd_figures import AS_NUMBER, LIKELY, above, again, formatted, headed, scored, yearly
 from tests.workbook.whole import whole_book
@@ -47,6 +47,15 @@ def cost_called(name: str) -> Spoil:
     return put("Costs", 3, "Line", name)
 
 
+def with_years_before(grids: Grids) -> None:
+    """Give the paths of Yearly rates a figure for the years from 2022/23 on, too."""
+    headings, *paths = grids["Yearly rates"]
+    first = headings.index("2026/27")
+    headings[first:first] = [f"{year}/{year + 1 - 2000}" for year in range(2022, 2026)]
+    for path in paths:
+        path[first : first + 1] = [path[first + 1]] * 5
+
+
 NEAR_MISSES: dict[str, Spoil] = {
     **{f"a cost called {name}": cost_called(name) for name in COSTS},
     **{f"headed {heading}": headed("Costs", "Likely", heading) for heading in HEADINGS},
@@ -77,7 +86,7 @@ NEAR_MISSES: dict[str, Spoil] = {
     "a risk to the end of the period": all_of(
         put("Risks", 2, "Years it lasts", 5), put("Risks", 2, "Latest year", "2026/27"),
     ),
-    "prices of some years ago": said_of("Price base", "2021/22"),
+    "prices of some years ago": all_of(said_of("Price base", "2021/22"), with_years_before),
 }  # fmt: skip
 
 

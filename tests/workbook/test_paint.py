@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from appraisal.options.case import Money
 from appraisal.options.schema import SCHEMA
 from appraisal.options.study import new_book
 from appraisal.workbook import Book
@@ -65,7 +66,8 @@ def lists(sheet: Any) -> dict[str, tuple[str, bool]]:
 def test_every_drop_down_offers_what_its_column_may_hold(tmp_path: Path) -> None:
     workbook = painted_book(tmp_path / "new.xlsx", new_pages("latc", short=False))
     costs = lists(workbook["Costs"])
-    assert costs["saving"] == ('"yes,no"', True)
+    assert costs["money"] == (f'"{",".join(Money)}"', True)
+    assert lists(workbook["Options"])["recommended"] == ('"yes,no"', True)
     assert costs["recurrence"] == ('"recurrent,one-off"', True)
     assert costs["state"] == ('"in use,not considered yet,does not apply"', True)
     assert costs["options"] == ("Options_codes", False)  # several may stand there, or all
