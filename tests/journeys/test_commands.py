@@ -116,7 +116,10 @@ def test_a_figure_of_the_report_is_found_as_it_is_printed_and_traced_to_its_cell
 
 def test_a_figure_of_the_appraisal_is_traced_to_the_costs_that_it_is_the_difference_of(made: Path) -> None:
     listed = command("trace", made / "appraisal.pdf")
-    assert "33.1  options.in-house.increment.mean  Table 8: Saved against business as usual (£m), Internal reorganisation" in listed.stdout
+    assert (
+        "33.1  options.in-house.increment.mean  Table 8: Saved against business as usual (£m), Internal reorganisation"
+        in listed.stdout
+    )
     traced = command("trace", made / "appraisal.html", "--figure", "33.1")
     assert "£18,594,185.41 − £51,646,397.44" in traced.stdout
 

@@ -7,10 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from appraisal.ground.shared_nouns import Basis, BenefitClass, State
-from appraisal.options.case import Change
+from appraisal.ground.shared_nouns import Basis, BenefitClass, Grade, State
+from appraisal.options.case import BodyKind, Change, FundingSource, Recurrence
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
+from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.narrative_rows import (
     OF_AN_OPTION,
     After,
@@ -18,6 +22,9 @@ from appraisal.options.rows.narrative_rows import (
     Section,
     StatementRow,
 )
+from appraisal.options.rows.optimism_row import OptimismRow
+from appraisal.options.rows.posts_row import PostsRow
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
     BenefitRow,
@@ -40,7 +47,7 @@ from appraisal.options.rows.value_rows import GroupWeightRow, MarkRow, OptionRow
 from appraisal.options.workbook import book_of
 from appraisal.workbook import Book
 from appraisal.workbook.book import Entries
-from appraisal.workbook.schema import LONGEST_TITLE, AcceptedWarningRow, Cell, OwnSection
+from appraisal.workbook.schema import LONGEST_TITLE, AcceptedWarningRow, Cell, OwnSection, Shape
 from appraisal.workbook.schema.columns import Listing
 from tests.workbook.builders import small_book
 
@@ -75,9 +82,11 @@ HOSTILE = {
 
 def full_book() -> Book:
     """Return the small book with something in every sheet, an option not taken further and a line struck out."""
-    rows = [row for entries in small_book().entries for row in entries.rows]
+    rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
+    rows = [replace(row, prices_rise_with="inflation") if isinstance(row, AboutRow) else row for row in rows]
     return book_of(
         *rows,
+        *arrangements(),
         OptionRow(id="venture", name="Joint venture", listing=Listing.LONGLIST),
         SuccessFactorRow(option="trust", factor="Affordability", verdict=Verdict.CONDITIONAL),
         PanelRow(id="finance", name="Head of finance", criteria=("all",)),
@@ -101,9 +110,38 @@ def full_book() -> Book:
     )
 
 
+def arrangements() -> list[Any]:
+    """Return rows of what a line may hang on: paths, a pathway, posts, optimism, funding and bodies."""
+    growth = tuple((year, 2.0) for year in range(2027, 2031))
+    certain: dict[str, Any] = {"shape": Shape.FIXED, "grade": Grade.C}
+    return [
+        CostRow(id="depot", name="Depot", options=("trust",), likely=50e3, recurrence=Recurrence.ONE_OFF,
+                starts="October 2026", optimism_class="standard buildings", **certain),
+        CostRow(id="parcels", name="Parcels", options=("all",), likely=10.0, recurrence=Recurrence.RECURRENT,
+                volume="readers", **certain),
+        YearlyRateRow(id="ageing", name="Over 65s", by_year=growth, grade=Grade.C),
+        YearlyRateRow(id="inflation", name="Prices", by_year=growth, grade=Grade.C),
+        StepRow(id="readers", name="Readers", likely=1_000.0, growth="ageing", **certain),
+        OptimismRow(id="design", name="Design", options=("trust",), kind="standard buildings", managed=0.5),
+        PostsRow(id="drivers", name="Drivers", options=("reform",), posts=4.0, low=25e3, likely=28e3, high=30e3,
+                 on_costs=0.3, vacancies=1.0, turnover=0.0, by_year=((2027, 2.0),), cost_low=6e3, cost=9e3,
+                 cost_high=15e3, grade=Grade.C),
+        FundingRow(id="grant", name="Grant", options=("trust",), lines=("depot",), paid_from=FundingSource.GRANT,
+                   share=0.4, grade=Grade.C),
+        BodyRow(id="the-trust", name="The trust", kind=BodyKind.PARTNER, options=("trust",), guarantee=20e3,
+                grade=Grade.C),
+    ]  # fmt: skip
+
+
+# Fields whose text must be a month, the code of a path or a class: they hold one, and refuse all else.
+_ONE_OF_SOME = {"About": ("prices_rise_with",), "Costs": ("starts", "optimism_class"), "Optimism": ("kind",)}
+
+
 def text_fields(entries: Entries) -> list[str]:
-    """Return the names of a sheet's fields that hold text; the title of a section of the officer's own is none."""
-    return [name for name, column in entries.sheet.columns.items() if column.cell is Cell.TEXT]
+    """Return the names of a sheet's fields that hold any text; the title of a section of the officer's own is none."""
+    kept = _ONE_OF_SOME.get(entries.sheet.name, ())
+    columns = entries.sheet.columns
+    return [name for name, column in columns.items() if column.cell is Cell.TEXT and name not in kept]
 
 
 # Fields that take few characters.

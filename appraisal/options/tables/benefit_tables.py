@@ -10,16 +10,16 @@ from appraisal.options.case import Benefit, Receiver, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.line_tables import reached, span
 from appraisal.options.tables.ranges import evidence, in_a_cell, ranged
-from appraisal.options.tables.shaping import DASH, note, numeric, period, require
+from appraisal.options.tables.shaping import note, numeric, period, require
 from appraisal.options.words.naming import applies_to
 from appraisal.options.words.scales import scale_of
 
 
 def benefits(results: Results) -> Table:
-    """Return tbl-benefits: each benefit that is counted in money, by its own figure or as a saving line, with class,
-    receiver, worth, years and evidence. ValueError without any."""
+    """Return tbl-benefits: each benefit with a figure of its own, with class, receiver, worth, years and evidence;
+    those that are a saving line stand in the register and among costs. ValueError without any."""
     case = results.case
-    told = [each for each in case.benefits if each.options and (each.estimate is not None or each.counted_as)]
+    told = [each for each in case.benefits if each.options and each.estimate is not None]
     require(told, "benefits in money")
     style, unit = scale_of(results, [f"options.{option.id}.net_present_cost.mean" for option in case.options])
     return Table(
@@ -39,29 +39,26 @@ def benefits(results: Results) -> Table:
                 (applies_to(case, each.options),),
                 (f"{capitalised(each.kind.value)}, {_TO[each.received_by]}",),
                 _worth(results, each),
-                (DASH,) if each.counted_as else (number(results, f"benefits.{each.id}.present_value", style),),
-                (each.reason,) if each.counted_as else evidence(case, each.provenance, name=name_of(each)),
+                (number(results, f"benefits.{each.id}.present_value", style),),
+                evidence(case, each.provenance, name=name_of(each)),
             )
             for each in told
         ),
         note=note(
             results,
             say(period(results), ", for one option: means."),
-            _IN_COST if any(each.counted_as for each in told) else "",
-            *in_a_cell(results, [name_of(each) for each in told if each.estimate is not None]),
+            _IN_COST if any(each.counted_as for each in case.benefits) else "",
+            *in_a_cell(results, [name_of(each) for each in told]),
         ),
     )
 
 
-_IN_COST = f"A dash ({DASH}): the money is a saving line, which is in net present cost and is added to nothing here."
+_IN_COST = "Left out: benefits that are a saving line, which is in net present cost and is added to nothing here."
 _TO = {receiver: f"to {receiver.value}" for receiver in Receiver}
 _TO |= {Receiver.COUNCIL: "to the council", Receiver.NHS: "to the NHS", Receiver.PROVIDER: "to the provider"}
 
 
 def _worth(results: Results, benefit: Benefit) -> Text:
-    if benefit.counted_as:
-        line = next(line.name for line in results.case.cost_lines if line.id.partition("@")[0] == benefit.counted_as)
-        return (f"Counted as “{line}”",)
     years = results.case.years
     first, last = benefit.first_year or years[0], benefit.last_year or years[-1]
     due = "" if benefit.share_due == 1 else f"{given(round(100 * benefit.share_due, 6))}% of it due to the option"

@@ -10,7 +10,7 @@ from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.ground.styles import Style
 from appraisal.ground.texts import capitalised, plain, say
-from appraisal.options.case import Kind, Option, Receiver, risks_not_assessed
+from appraisal.options.case import Case, Kind, Option, Receiver, risks_not_assessed
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
 from appraisal.options.tables.rounding_notes import Sum, noting_rounding
@@ -19,7 +19,6 @@ from appraisal.options.tables.shaping import (
     NOT_ASSESSED,
     PERCENTILES,
     SAVED,
-    Rows,
     dashed,
     figure_or_dash,
     names_of,
@@ -29,10 +28,11 @@ from appraisal.options.tables.shaping import (
     period,
     unassessed,
 )
+from appraisal.options.words.naming import applies_to
 from appraisal.options.words.scales import as_saving, scale_of
 
 _COST, _CASH, _CASH_SAVED = "Net present cost", "Cash", "Cash saved"
-_RATIO, _IN_WORDS = "Benefits for each £1 of cost", "Benefits with no figure"
+_RATIO = "Benefits for each £1 of cost"
 _LIKE_COST = "net_present_cost.mean"
 _NEVER = ("year", "percent", "points", "points_2")  # styles that are no money
 
@@ -56,12 +56,11 @@ def summary(results: Results) -> Table:
     silent = risks_not_assessed(results.case) if results.case.risks else ()
     rows = [_row(results, options, each, silent) for each in measures]
     rows = [row for row in rows if any(cell != (DASH,) for cell in row[1:])]
-    words = _in_words(results, options)
     table = Table(
         caption="Appraisal summary table",
         label="tbl-summary",
         columns=(Column("What"), *numeric(names_of(results.case, options))),
-        rows=(*rows, *words),
+        rows=tuple(rows),
         note=note(results, *_notes(results, rows)),
         wide=True,
     )
@@ -137,13 +136,11 @@ def _cell(results: Results, option: Option, measure: _Measure, style: Style, sil
 _OF_ITSELF = ("increment.mean", "npsv.mean", "npsv_after_risk.mean")
 
 
-def _in_words(results: Results, options: tuple[Option, ...]) -> Rows:
-    """Return a row with the names of the benefits on which no money is put; none where there are none."""
-    told = [each for each in results.case.benefits if each.estimate is None and not each.counted_as]
-    if not told:
-        return ()
-    names = [", ".join(each.name for each in told if option.id in each.options) for option in options]
-    return (((_IN_WORDS,), *((name or DASH,) for name in names)),)
+def _in_words(case: Case) -> str:
+    """Name the benefits on which no money is put, each with its options; nothing where there are none."""
+    told = [each for each in case.benefits if each.options and each.estimate is None and not each.counted_as]
+    named = "; ".join(f"{each.name} ({applies_to(case, each.options)})" for each in told)
+    return f"Benefits with no figure: {named}." if named else ""
 
 
 def _notes(results: Results, rows: list[tuple[Text, ...]]) -> Iterator[Text | str]:
@@ -162,6 +159,7 @@ def _notes(results: Results, rows: list[tuple[Text, ...]]) -> Iterator[Text | st
             yield _NO_RATIO
     if any(name.startswith(("Internal", "Paid back", "Rate")) for name in named):
         yield _RETURNS
+    yield _in_words(case)
     yield unassessed(results)
     yield PERCENTILES
     if dashed(rows):
@@ -171,9 +169,9 @@ def _notes(results: Results, rows: list[tuple[Text, ...]]) -> Iterator[Text | st
 _SOCIAL = "Net present social value: what is saved in net present cost, and benefits over those of business as usual."
 _NO_RATIO = "No ratio is given where an option costs no more than business as usual: there it misleads."
 _RETURNS = (
-    "Paid back, and the yearly rate of return: of the mean cash saved against business as usual. A rate is given only "
-    "of an outlay that comes first, also without transfers such as a loan that is paid back, and that is paid back "
-    "after two years or more, at a single rate below 100%. In today’s money: of net present cost, year by year."
+    "Paid back, and rates of return: of mean cash saved; in today’s money, of net present cost. A rate is given only "
+    "of an outlay that comes first, with and without transfers such as a loan, is paid back after two years or more, "
+    "and has a single rate below 100%."
 )
 
 
