@@ -223,3 +223,19 @@ def test_what_becomes_of_a_line_that_does_not_say(
 ) -> None:
     own = line(first=first, recurrence=recurrence, money=word)
     assert late_as(of(own), own) is becomes
+
+
+def test_a_row_for_one_option_depends_on_what_its_own_drivers_are_for_that_option() -> None:
+    """Beside rows for all: two of aa times three of bb for b, one times one for the others."""
+    drivers = (
+        Assumption("bb", "B", "number", Fixed(1.0)),
+        Assumption("bb@b", "B", "number", Fixed(3.0), options=("b",)),
+        Assumption("aa", "A", "number", Fixed(1.0), ("bb",)),
+        Assumption("aa@b", "A", "number", Fixed(2.0), ("bb",), options=("b",)),
+    )
+    lines = (line("shared", options=("a", "b"), amount=1e5, drivers=("aa",)), line("own", amount=1e5, drivers=("aa",)))
+    case = unfolded(Case(ABOUT, options(2), assumptions=drivers, cost_lines=lines))
+    found = appraise(case, 1_000)
+    amounts = {each.id: amount for each, amount in zip(case.cost_lines, found.mean_amounts.tolist(), strict=True)}
+    assert amounts == pytest.approx({"shared@a": 1e5, "shared@b": 6e5, "own": 6e5})
+    assert unfolded(case) == case

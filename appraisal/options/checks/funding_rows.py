@@ -45,6 +45,7 @@ from appraisal.workbook.faults import funding_faults as say
 from appraisal.workbook.reading.code_checks import ALL, check_unique, check_year
 
 _WHOLE = 1 + 1e-6  # people write thirds
+_LONGEST = 100  # years of a loan
 _TERMS = ("life", "rate", "first_charge")  # of what is borrowed
 
 
@@ -103,8 +104,8 @@ def _check_terms(desk: Desk, row: FundingRow, spot: Spot) -> None:
     for field in ("life", "rate"):
         if getattr(row, field) is None:
             desk.faults.append(say.loan_without_terms(spot(field), spot.heading(field)))
-    if row.life is not None and row.life < 1:
-        desk.faults.append(out_of_bounds(spot("life"), f"found {row.life}", "a life of 1 year or more"))
+    if row.life is not None and not 1 <= row.life <= _LONGEST:
+        desk.faults.append(out_of_bounds(spot("life"), f"found {row.life}", f"a life of 1 to {_LONGEST} years"))
     if row.rate is not None and row.rate >= 1:
         desk.faults.append(out_of_bounds(spot("rate"), f"found {row.rate:.0%} a year", "a rate below 100% a year"))
     if row.first_charge is not None:

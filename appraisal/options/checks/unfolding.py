@@ -23,7 +23,11 @@ def unfolded(case: Case) -> Case:
     lines = [each for line in case.cost_lines for each in _lines_of(case, line, own, made)]
     used = {driver for line in lines for driver in _deep(line.drivers, own | made)}
     varied = {without_option(assumption.id) for assumption in case.assumptions if assumption.options}
-    kept = [each for each in case.assumptions if each.id in used or not _rests_on(each.id, varied, own) or each.options]
+    kept = [
+        each
+        for each in case.assumptions
+        if each.id not in made and (each.id in used or not _rests_on(each.id, varied, own) or each.options)
+    ]
     parts = {"cost_lines": tuple(lines), "assumptions": (*kept, *made.values())}
     return as_read(Case, {**vars(case), **parts, **_following(case, lines)})
 
@@ -79,21 +83,23 @@ def _lines_of(
 
 
 def _for_option(driver: str, option: str, own: Mapping[str, Assumption], made: dict[str, Assumption]) -> str:
-    """Return the id of what an assumption is for an option: its own, that of a row for the option, or of one that is
-    made because something it depends on has a row for the option."""
-    for each in own.values():
-        if without_option(each.id) == driver and option in each.options:
-            return each.id
-    if driver not in own:
+    """Return the id of what an assumption is for an option: that of its row for the option or for all others, or of one
+    that is made because something it depends on has a row for the option."""
+    of_some = (each for each in own.values() if without_option(each.id) == driver and option in each.options)
+    row = next(of_some, own.get(driver))
+    if row is None:
         return driver
-    deeper = tuple(_for_option(each, option, own, made) for each in own[driver].drivers)
-    if deeper == own[driver].drivers:
-        return driver
-    alike = next((each.id for each in made.values() if each.drawn_as == driver and each.drivers == deeper), None)
+    deeper = tuple(_for_option(each, option, own, made) for each in row.drivers)
+    if deeper == row.drivers:
+        return row.id
+    varied = of_option(driver, option)
+    if varied == row.id:  # a row of this option: it is what is made
+        made[varied] = replace(row, drivers=deeper)
+        return varied
+    alike = next((each.id for each in made.values() if each.drawn_as == row.id and each.drivers == deeper), None)
     if alike:
         return alike
-    varied = of_option(driver, option)
-    made[varied] = replace(own[driver], id=varied, drivers=deeper, options=(option,), drawn_as=driver)
+    made[varied] = replace(row, id=varied, drivers=deeper, options=(option,), drawn_as=row.id)
     return varied
 
 

@@ -87,7 +87,11 @@ def _under_scenario(case: Case, asked: str) -> Case:
 
 def _resting(case: Case, name: str, reason: str) -> Case:
     """Return the case with the noun of a figure resting on this reason alone: it is not what its source says."""
+    if all(each.name != name for each in figures(case)):  # a path that is certain now
+        return case
     changed = figure(case, name)
+    if not hasattr(changed.noun, "provenance"):  # months late rest on nobody's evidence
+        return case
     noun = replace(changed.noun, provenance=Provenance(Basis.ASSUMPTION, Grade.D, reason=reason))
     nouns = tuple(noun if each is changed.noun else each for each in getattr(case, changed.kind.held))
     held: dict[str, Any] = {changed.kind.held: nouns}
