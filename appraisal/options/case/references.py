@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from appraisal.ground.names import without_option
 from appraisal.ground.near_names import unknown
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case.closed_lists import PRICES
@@ -44,7 +45,7 @@ def of_case(case: Case) -> Iterator[str]:
     lines = {row.id for row in case.budget}
     for row in case.budget:
         yield from _missing(f"the budget line {row.id!r}", "budget line", filter(None, [row.part_of]), lines)
-    lines = {line.id.partition("@")[0] for line in case.cost_lines if line.money.releases_cash}
+    lines = {without_option(line.id) for line in case.cost_lines if line.money.releases_cash}
     for benefit in case.benefits:
         yield from _missing(f"the benefit {benefit.id!r}", "option", benefit.options, options)
         counted = [benefit.counted_as] if benefit.counted_as else []

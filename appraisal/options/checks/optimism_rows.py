@@ -11,6 +11,7 @@ from typing import Any
 
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.checked import as_read
+from appraisal.ground.names import without_option
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import Basis, Grade, Provenance
 from appraisal.ground.texts import listed
@@ -54,7 +55,7 @@ def with_optimism(desk: Desk, parts: Mapping[str, Any]) -> dict[str, Any]:
     for row, spot in desk.in_use(CostRow):
         mix = _mix(desk, row, spot)
         # A line that is one for each option, since they differ in it, has its option behind its code.
-        mine = [line for line in lines.values() if line.id.partition("@")[0] == row.id]
+        mine = [line for line in lines.values() if without_option(line.id) == row.id]
         if not mix or not mine:
             continue
         of = {option: _left(desk, option, mix) for line in mine for option in line.options}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from appraisal.ground.names import slug
+from appraisal.ground.names import slug, without_option
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.options.case import Case, Receiver
@@ -55,7 +55,7 @@ def benefit_facts(appraisal: Appraisal) -> Mapping[str, Any]:
 def counted_lines(case: Case, option: str) -> dict[str, Receiver]:
     """Return the saving lines that an option's cash-releasing benefits are counted as, each with who receives it."""
     # A line that is one for each option, since they differ in it, has its option behind its code.
-    lines = {line.id.partition("@")[0]: line.id for line in case.cost_lines if option in line.options}
+    lines = {without_option(line.id): line.id for line in case.cost_lines if option in line.options}
     mine = (benefit for benefit in reversed(case.benefits) if option in benefit.options and benefit.counted_as in lines)
     return {lines[benefit.counted_as]: benefit.received_by for benefit in mine}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from appraisal.chance.estimates import Estimate, Pert, Triangular
-from appraisal.ground.names import joined
+from appraisal.ground.names import joined, without_option
 from appraisal.ground.shared_nouns import Gap, Provenance, financial_year
 from appraisal.ground.styles import STYLES, Style
 from appraisal.ground.texts import listed
@@ -180,7 +180,7 @@ class Cells:
             if {"all", *line.options} & {*row.options}
         )
         guidance = Source(Kind.REFERENCE, "Optimism bias (optimism_bias.csv)", evidence.source, evidence.reason)
-        return (self.fields("cost", line.id.partition("@")[0], "id", "optimism_class"), *managed, guidance)
+        return (self.fields("cost", without_option(line.id), "id", "optimism_class"), *managed, guidance)
 
     def _taken(self, name: str) -> list[Gap]:
         """Return the gaps of a number in whose place the sums took something."""
