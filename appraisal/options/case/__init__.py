@@ -50,20 +50,14 @@ from appraisal.options.case.figures import (
 )
 from appraisal.options.case.financing import Funding
 from appraisal.options.case.floor import Lack, Lacks, below_floor, risks_not_assessed
+from appraisal.options.case.money_nouns import Assumption, BudgetRow, CostLine, Path, Posts, Risk, Step
 from appraisal.options.case.nouns import (
     About,
-    Assumption,
-    BudgetRow,
     Case,
-    CostLine,
     Criterion,
     Option,
-    Path,
-    Posts,
-    Risk,
     RiskElsewhere,
     Score,
-    Step,
     ValueFunction,
     is_uncertain,
 )

@@ -15,7 +15,8 @@ from appraisal.ground.shared_nouns import Provenance
 from appraisal.ground.texts import counted, listed
 from appraisal.options.case.closed_lists import Measure, Recurrence
 from appraisal.options.case.figures_in_words import evidence, label, ranged, span
-from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Risk, Score, is_uncertain
+from appraisal.options.case.money_nouns import Assumption, CostLine, Risk
+from appraisal.options.case.nouns import Case, Criterion, Option, Score, is_uncertain
 from appraisal.options.case.shelves import Shelf
 
 Row = tuple[str, str, str]  # what it is, the figure or words, the unit

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
 from appraisal.options.case.benefit import Benefit
-from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Path, Risk, Score
+from appraisal.options.case.money_nouns import Assumption, CostLine, Path, Risk
+from appraisal.options.case.nouns import Case, Criterion, Option, Score
 
 Measured = Literal["money", "percent", "yes_no", "points_1", "figure"]  # styles of `ground.styles`
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from appraisal.ground.shared_nouns import Grade, Provenance, State
 from appraisal.options.case.figures import figures
-from appraisal.options.case.nouns import Case, CostLine, Option
+from appraisal.options.case.money_nouns import CostLine
+from appraisal.options.case.nouns import Case, Option
 
 
 class Lacks(StrEnum):

@@ -11,7 +11,8 @@ from appraisal.chance.estimates import Estimate, entered_of
 from appraisal.options.case.central_amounts import central_amounts
 from appraisal.options.case.entered_seen import unit_in_words
 from appraisal.options.case.figures_in_words import shape
-from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Risk, Score
+from appraisal.options.case.money_nouns import Assumption, CostLine, Risk
+from appraisal.options.case.nouns import Case, Criterion, Option, Score
 
 _RANGE = ("low", "likely", "high")
 

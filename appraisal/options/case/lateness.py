@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from appraisal.options.case.closed_lists import Money, Recurrence, WhenLate
 
 if TYPE_CHECKING:
-    from appraisal.options.case.nouns import Case, CostLine, Option
+    from appraisal.options.case.money_nouns import CostLine
+    from appraisal.options.case.nouns import Case, Option
 
 
 def late_as(case: Case, line: CostLine) -> WhenLate:

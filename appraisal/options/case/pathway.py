@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from appraisal.options.case.nouns import Case, Step
+    from appraisal.options.case.money_nouns import Step
+    from appraisal.options.case.nouns import Case
 
 
 def steps_to(case: Case, code: str, option: str) -> tuple[Step, ...]:

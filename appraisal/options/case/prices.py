@@ -8,7 +8,8 @@ from appraisal.options.case.closed_lists import PRICES, Terms
 from appraisal.reference.deflator import DEFLATOR, deflator_over
 
 if TYPE_CHECKING:
-    from appraisal.options.case.nouns import Case, Path
+    from appraisal.options.case.money_nouns import Path
+    from appraisal.options.case.nouns import Case
 
 
 def is_priced(case: Case) -> bool:

@@ -12,7 +12,8 @@ from appraisal.ground.blocks import Block, Column, Table
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen
 from appraisal.options.case.figures import code_of
-from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Risk, Score
+from appraisal.options.case.money_nouns import Assumption, CostLine, Risk
+from appraisal.options.case.nouns import Case, Criterion, Option, Score
 
 if TYPE_CHECKING:
     import pandas as pd
