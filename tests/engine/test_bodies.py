@@ -8,7 +8,19 @@ import numpy as np
 import pytest
 
 from appraisal.chance.estimates import Discrete, Fixed, Triangular
-from appraisal.options.case import Bearer, Body, BodyKind, Case, CostLine, Fee, Money, Recurrence
+from appraisal.options.case import (
+    Bearer,
+    Body,
+    BodyKind,
+    Case,
+    CostLine,
+    Fee,
+    FundedWhat,
+    Funding,
+    FundingSource,
+    Money,
+    Recurrence,
+)
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from tests.engine.cases import ABOUT, options
@@ -25,8 +37,10 @@ ADVICE = CostLine("advice", "Advice", ("b",), Fixed(4e5), 2024, 2025, "", Money.
 FEE = Fee("fee", "Fee", ("b",), "advice", 1.5, ("saved",), 2026)
 
 
-def found(*lines: CostLine, bodies: tuple[Body, ...] = (), fees: tuple[Fee, ...] = ()) -> Results:
-    case = Case(ABOUT, options(2), cost_lines=(TODAY, *lines), bodies=bodies, fees=fees)
+def found(
+    *lines: CostLine, bodies: tuple[Body, ...] = (), fees: tuple[Fee, ...] = (), funding: tuple[Funding, ...] = ()
+) -> Results:
+    case = Case(ABOUT, options(2), cost_lines=(TODAY, *lines), bodies=bodies, fees=fees, funding=funding)
     return results_of(appraise(case, 4_000))
 
 
@@ -74,3 +88,14 @@ def test_a_fee_whose_benefit_is_sure_is_paid_whole() -> None:
     assert results["options.b.fee.mean"] == 4e5
     assert results["options.b.fee.chance_cut"] == 0
     assert results["options.b.reconcile.fee"] == 0
+
+
+def test_what_a_reserve_pays_of_a_fee_is_no_more_than_what_of_it_is_paid() -> None:
+    reserve = Funding(
+        "reserve", "Reserve", ("b",), FundingSource.RESERVES, FundedWhat.LINES, lines=(ADVICE.id,), share=1
+    )
+    results = found(SAVED, ADVICE, fees=(FEE,), funding=(reserve,))
+    paid, cut = results["options.b.fee.mean"], 4e5 - results["options.b.fee.mean"]
+    assert results["options.b.funding.reserves.total"] == pytest.approx(paid)
+    assert results["options.b.reconcile.grants_and_receipts"] == pytest.approx(-paid)
+    assert results["options.b.reconcile.revenue_effect"] == pytest.approx(results["options.b.cash_total"] - paid - cut)

@@ -194,12 +194,12 @@ def _years_in_order(first: int, last: int) -> Iterator[str]:
 class BudgetRow(Checked, Seen):
     """A line of the council's budget plan, which the options are held against and which is in none of their sums.
 
-    `by_year` holds (year, pounds) for the years that were filled in, in rising order, at the price base; amounts are
-    zero or more, but for a budget in which income is above cost. A figure is that of its year alone: it is neither
-    spread nor carried on, and a year without one needs nothing. `reading` says what a need takes its source to mean
-    where that can be read in more ways than one: rows of one reading (blank included) add up, and different readings
-    are alternatives, each held against the options by itself. A row that is `part_of` another, by its id, is in that
-    one's figures and is not counted again.
+    `by_year` holds (year, pounds) for the years that were filled in, in rising order: as `terms` says, in the money of
+    each year or at the price base. Amounts are zero or more, but for a budget in which income is above cost. A figure
+    is that of its year alone: it is neither spread nor carried on, and a year without one needs nothing. `reading` says
+    what a need takes its source to mean where that can be read in more ways than one: rows of one reading (blank
+    included) add up, and different readings are alternatives, each held against the options by itself. A row that is
+    `part_of` another, by its id, is in that one's figures and is not counted again.
     """
 
     id: str
@@ -208,6 +208,7 @@ class BudgetRow(Checked, Seen):
     by_year: tuple[tuple[int, float], ...]
     reading: str = ""
     part_of: str = ""
+    terms: Terms = Terms.NOMINAL
     owner: str = ""
     provenance: Provenance = Provenance()
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import BudgetKind, Case
+from appraisal.options.case.prices import planned
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.needed import WITHOUT_READING, counted, needs_of
@@ -21,7 +22,7 @@ TOLD = (BudgetKind.BUDGET, BudgetKind.RESERVE, BudgetKind.LIMIT)
 
 def by_year(case: Case, kind: BudgetKind) -> dict[int, float]:
     """Return what the lines of a kind come to, pounds, in each year of the appraisal in which one has a figure."""
-    given = [dict(row.by_year) for row in counted(case, kind)]
+    given = [planned(case, row) for row in counted(case, kind)]
     return {year: sum(each.get(year, 0.0) for each in given) for year in case.years if any(year in g for g in given)}
 
 

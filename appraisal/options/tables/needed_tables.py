@@ -9,7 +9,7 @@ from appraisal.ground.rounding import amount, count_words
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, listed, plain
-from appraisal.options.case import BudgetKind, BudgetRow
+from appraisal.options.case import BudgetKind, BudgetRow, Terms
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding_notes import Sum, noting_rounding
@@ -158,7 +158,9 @@ def budget(results: Results) -> Table:
     rows = results.case.budget
     require(rows, "lines of the budget plan")
     readings = any(row.reading for row in rows)
-    needs_alone = all(row.kind is BudgetKind.SAVING_NEEDED and not row.part_of for row in rows)
+    needs_alone = all(
+        row.kind is BudgetKind.SAVING_NEEDED and not row.part_of and row.terms is Terms.NOMINAL for row in rows
+    )
     names = {row.id: row.name for row in rows}
     return Table(
         caption="What the budget plan counts on",
@@ -192,7 +194,8 @@ def budget(results: Results) -> Table:
 
 
 def _what(row: BudgetRow, names: Mapping[str, str]) -> str:
-    return f"{capitalised(row.kind)}{f', part of “{names[row.part_of]}”' if row.part_of else ''}"
+    at_base = ", at the price base" if row.terms is Terms.REAL else ""
+    return f"{capitalised(row.kind)}{f', part of “{names[row.part_of]}”' if row.part_of else ''}{at_base}"
 
 
 def _years_in_words(row: BudgetRow) -> str:

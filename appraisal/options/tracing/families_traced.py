@@ -78,6 +78,7 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.revenue.YEAR.mean": financing.revenue,
     "options.OPTION.capital.YEAR.mean": financing.capital,
     "options.OPTION.funding.SOURCE.YEAR": financing.funding,
+    "options.OPTION.reserve_left.YEAR": financing.reserve_left,
     "options.OPTION.charges.provision|interest.YEAR": financing.charged,
     "options.OPTION.charges.provision|interest.after": financing.charged_after,
     "options.OPTION.revenue_effect.YEAR.mean": financing.revenue_effect,

@@ -16,7 +16,7 @@ from appraisal.options.case import Funding, FundingSource
 from appraisal.options.results.financing import NOT_SAID, RELIEVING, Paid, loan_of, payments, source_key
 from appraisal.options.sums import costs, money
 from appraisal.options.tracing.money_traced import mean_of, means_of
-from appraisal.options.tracing.working import SAME, SAVING, TOTAL, Part, Rule, Texts, Working, worked
+from appraisal.options.tracing.working import LESS, SAME, SAVING, TOTAL, Part, Rule, Texts, Working, worked
 from appraisal.options.tracing.workings import Workings
 
 Array = NDArray[np.float64]
@@ -34,15 +34,24 @@ def funding(on: Workings, option: str, source: str, year: str) -> Working:
         left, fixed = spent * _mine(on, option), np.zeros(on.plan.line_profile.shape)
         for paid in _payments(on, option):
             left, fixed = left - paid.parts * spent, fixed - paid.fixed * spent[:, None]
-        step = _of_cash(on, left, fixed, int(year), "Capital less what is said to pay for it.")
+        step = _of_cash(on, option, left, fixed, int(year), "Capital less what is said to pay for it.")
         return worked(step.how, step.parts, step.rule, (*step.sources, on.option_cell(option)))
-    parts = [_pays(on, paid, int(year)) for paid in _payments(on, option) if source_key(paid.row.paid_from) == source]
+    paying = [paid for paid in _payments(on, option) if source_key(paid.row.paid_from) == source]
+    parts = [_pays(on, option, paid, int(year)) for paid in paying]
     return worked("What each of these pays in the year, at the mean of the run.", parts, TOTAL)
+
+
+def reserve_left(on: Workings, option: str, year: str) -> Working:
+    """What is left of reserves when a year ends: the last figure of what is held, less what has been drawn by then."""
+    years = [each for each in on.plan.years if each <= int(year)]
+    held = next(key for each in reversed(years) if (key := f"reserve.{each}") in on.results)
+    drawn = [key for each in years if (key := f"options.{option}.funding.reserves.{each}") in on.results]
+    return worked("What is held, less what is drawn from reserves in each year up to then.", [held, *drawn], LESS)
 
 
 def charged(on: Workings, option: str, part: str, year: str) -> Working:
     """What is charged on what is borrowed: of what was borrowed in each year before, its part of this one."""
-    parts = tuple(_charge(on, paid, part, year) for paid in _payments(on, option) if _borrows(paid.row))
+    parts = tuple(_charge(on, option, paid, part, year) for paid in _payments(on, option) if _borrows(paid.row))
     return worked("What each loan is charged, added up.", parts, TOTAL)
 
 
@@ -129,28 +138,32 @@ def _mine(on: Workings, option: str) -> Array:
     return np.asarray(on.plan.line_options[on.plan.options.index(option)] * on.plan.council)
 
 
-def _pays(on: Workings, paid: Paid, year: int, of: Array | None = None, sign: float = 1.0) -> Working:
+def _pays(on: Workings, option: str, paid: Paid, year: int, of: Array | None = None, sign: float = 1.0) -> Working:
     """Return what a row pays in a year, of all or of some lines."""
     some = np.ones(len(paid.parts)) if of is None else of
     how = "Its part of the cash of what it pays for." if paid.row.amount is None else "Its part of the amount."
     parts, fixed = sign * paid.parts * some, sign * paid.fixed * some[:, None]
-    step = _of_cash(on, parts, fixed, year, how)
+    step = _of_cash(on, option, parts, fixed, year, how)
     title = f"{paid.row.name}, {financial_year(year)}"
     sources = (on.cells.fields("funding", paid.row.id, *_PAID),)
     return Working(title, "money", how, step.parts, step.rule, sources, value=step.value)
 
 
-def _of_cash(on: Workings, parts: Array, fixed: Array, year: int, how: str) -> Working:
-    """Return shares of lines' cash in a year, added up, with a sum that is fixed."""
+def _of_cash(on: Workings, option: str, parts: Array, fixed: Array, year: int, how: str) -> Working:
+    """Return shares of lines' cash in a year, less what of a fee is not paid, added up, with a sum that is fixed."""
     y, told = on.plan.years.index(year), means_of(on)
     lines = [i for i in np.flatnonzero(parts) if on.plan.line_profile[i, y]]
     beside = float(fixed[:, y].sum())
     weights = [float(parts[i]) for i in lines]
     cash = [told.part(money.LINE_CASH, {money.LINE: on.case.cost_lines[i].id, money.YEAR: year}) for i in lines]
-    return on.step("", "money", how, cash, _times(weights, beside))
+    cut = f"options.{option}.fee.not_paid.{year}"
+    fees = {fee.fee_line for fee in on.case.fees if option in fee.options} if cut in on.results else ()
+    of_fee = [float(parts[i]) for i in lines if on.case.cost_lines[i].id in fees]
+    less = [cut] * len(of_fee)
+    return on.step("", "money", how, [*cash, *less], _times([*weights, *(-part for part in of_fee)], beside))
 
 
-def _charge(on: Workings, paid: Paid, part: str, year: str) -> Working:
+def _charge(on: Workings, option: str, paid: Paid, part: str, year: str) -> Working:
     """Return what is charged on one loan in a year or after the period."""
     loan, years = loan_of(on.plan, paid.row), on.plan.years
     within = loan.provision if part == "provision" else loan.interest
@@ -158,7 +171,7 @@ def _charge(on: Workings, paid: Paid, part: str, year: str) -> Working:
     shares = after if year == "after" else within[:, years.index(int(year))]
     held = np.abs(paid.fixed) + np.abs(paid.parts[:, None] * on.plan.line_profile)
     charging = np.flatnonzero(shares * held.sum(axis=0))
-    parts = [_pays(on, paid, years[y], _spent(on)) for y in charging]
+    parts = [_pays(on, option, paid, years[y], _spent(on)) for y in charging]
     each = [float(shares[y]) for y in charging]
     how = "What was borrowed in each year, times what £1 of it is charged."
     return on.step(
@@ -179,14 +192,14 @@ def _times(each: Sequence[float], fixed: float = 0.0) -> Rule:
 def _contributed(on: Workings, option: str, year: int) -> Iterator[Working]:
     spent = _spent(on)
     for paid in _payments(on, option):
-        if paid.row.paid_from is FundingSource.REVENUE and (step := _pays(on, paid, year, spent)).value:
+        if paid.row.paid_from is FundingSource.REVENUE and (step := _pays(on, option, paid, year, spent)).value:
             yield step
 
 
 def _relieved(on: Workings, option: str, year: int) -> Iterator[Working]:
     once = 1 - _spent(on)
     for paid in _payments(on, option):
-        if paid.row.paid_from in RELIEVING and (step := _pays(on, paid, year, once, sign=-1.0)).value:
+        if paid.row.paid_from in RELIEVING and (step := _pays(on, option, paid, year, once, sign=-1.0)).value:
             yield step
 
 
