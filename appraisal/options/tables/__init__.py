@@ -28,7 +28,7 @@ from appraisal.options.tables.found_tables import (
 from appraisal.options.tables.funnel_table import funnel
 from appraisal.options.tables.judged import criteria, scores
 from appraisal.options.tables.line_tables import assumptions, correlations, costs
-from appraisal.options.tables.needed_tables import budget, needed, needed_by_option
+from appraisal.options.tables.needed_tables import budget, needed, needed_by_option, needed_in_revenue
 from appraisal.options.tables.order import order, reconciliation
 from appraisal.options.tables.outline import names, options, plan
 from appraisal.options.tables.panel_table import marks
@@ -69,6 +69,7 @@ __all__ = [
     "names",
     "needed",
     "needed_by_option",
+    "needed_in_revenue",
     "not_considered",
     "options",
     "order",

@@ -58,6 +58,7 @@ def paid_for(results: Results, option: str = "") -> Table:
         charge: "charges.provision.{}",
         "Interest": "charges.interest.{}",
         "Revenue bears": "revenue_effect.{}.mean",
+        "Left of reserves": "reserve_left.{}",
     }
     years = [*map(str, results.case.years), "after"]
     keys = {year: [f"{stem}.{end.format(year)}" for end in ends.values()] for year in years}
