@@ -135,7 +135,9 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
         key = f"options.{option.id}.{stem}.{over}.short_in_revenue"
         if results.numbers.get(key, 0.0) < 1:
             return ()
-        return "; in revenue ", number(results, key, "money_two_short"), " short"
+        short = number(results, key, "money_two_short")
+        in_cash = number(results, key.removesuffix("_in_revenue"), "money_two_short")
+        return ("; in revenue ", short, " short") if short.text != in_cash.text else ()
 
     reading = f" ({need.reading})" if need.reading else ""
     when = f"its {counted(len(need.years), 'year')} together" if several else financial_year(need.years[0])

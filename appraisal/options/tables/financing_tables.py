@@ -58,7 +58,7 @@ def paid_for(results: Results, option: str = "") -> Table:
         charge: "charges.provision.{}",
         "Interest": "charges.interest.{}",
         "Revenue bears": "revenue_effect.{}.mean",
-        "Left of reserves": "reserve_left.{}",
+        _LEFT: "reserve_left.{}",
     }
     years = [*map(str, results.case.years), "after"]
     keys = {year: [f"{stem}.{end.format(year)}" for end in ends.values()] for year in years}
@@ -81,12 +81,16 @@ def paid_for(results: Results, option: str = "") -> Table:
             "Not said: capital of which nobody has said how it is paid for; it is in nothing that revenue bears."
             if unsaid
             else "",
+            "Left of reserves: what is held, less what has been drawn when the year ends."
+            if any(list(ends)[i] == _LEFT for i in kept)
+            else "",
             f"A dash ({DASH}): nothing.",
         ),
         wide=len(kept) > _UPRIGHT,
     )
 
 
+_LEFT = "Left of reserves"
 _UPRIGHT = 7  # columns of figures that an upright page has room for
 
 

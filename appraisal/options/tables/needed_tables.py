@@ -17,6 +17,7 @@ from appraisal.options.tables.rounding_notes import Sum, noting_rounding
 from appraisal.options.tables.shaping import (
     DASH,
     Rows,
+    dashed,
     figure_or_dash,
     note,
     numeric,
@@ -80,6 +81,7 @@ def _needed(results: Results, option: str, held: _Held) -> Table:
     style, unit = plan_scale(results, needs, [option])
     name = called(results.case, option)
     once = held is _CASH and any(f"options.{option}.saving.{year}.one_off" in results for year in results.case.years)
+    rows = _rows(results, needs, option, style, held, once)
     table = Table(
         caption=f"What the plan needs, and what {name} is expected to save{' in revenue' * (held is _REVENUE)}",
         label="tbl-needed" if held is _CASH else "tbl-needed-revenue",
@@ -88,15 +90,15 @@ def _needed(results: Results, option: str, held: _Held) -> Table:
             *numeric(["Needed", "Expected", "Short", *(["One-off costs in it"] if once else [])], unit),
             *numeric(["Met, before risks", "Met, after risks"]),
         ),
-        rows=_rows(results, needs, option, style, held, once),
+        rows=rows,
         note=note(
             results,
             "Cash saved against business as usual, one-off costs in it, not discounted."
             if held is _CASH
             else f"{_IN_REVENUE} What reserves and capital receipts pay is counted as a cost: it can be spent once.",
-            f"{_at_prices(results)} Short: what is lacking of the need. A dash ({DASH}): nothing"
-            f"{' is needed' * (not once)}. Met: share of the simulated futures; of years together, in each of them. "
-            f"{_RISKS}",
+            f"{_at_prices(results)} Short: what is lacking of the need. "
+            f"{f'A dash ({DASH}): nothing. ' if dashed(rows) else ''}"
+            f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
             whose(results),
         ),
     )
