@@ -99,3 +99,10 @@ def test_what_a_reserve_pays_of_a_fee_is_no_more_than_what_of_it_is_paid() -> No
     assert results["options.b.funding.reserves.total"] == pytest.approx(paid)
     assert results["options.b.reconcile.grants_and_receipts"] == pytest.approx(-paid)
     assert results["options.b.reconcile.revenue_effect"] == pytest.approx(results["options.b.cash_total"] - paid - cut)
+
+
+def test_a_fee_whose_sum_is_agreed_is_no_dearer_for_an_option_that_starts_late() -> None:
+    case = Case(ABOUT, options(2), cost_lines=(TODAY, SAVED, ADVICE), fees=(FEE,))
+    late = replace(case, options=(case.options[0], replace(case.options[1], late=Fixed(6.0))))
+    assert [results_of(appraise(each, 500))["options.b.one_off"] for each in (case, late)] == [4e5, 4e5]
+    assert results_of(appraise(replace(late, fees=()), 500))["options.b.one_off"] > 4e5

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from appraisal.ground.names import without_option
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import Assumption, Bearer, BudgetKind, Case, CostLine, code_of
+from appraisal.options.case import Assumption, Bearer, BudgetKind, Case, CostLine, Terms, code_of
 from appraisal.options.case.prices import planned
 from appraisal.options.checks.check_desk import Desk, is_sound
 from appraisal.options.rows.budget_row import BudgetLineRow
@@ -28,6 +28,7 @@ from appraisal.workbook.schema import field_of_year
 
 Array = NDArray[np.float64]
 
+_IN_ITS_MONEY = ", in the money of that year"  # where the sheet has it at the price base
 _A_POUND = 1.0
 # Of the budget: what an honest year's outturn is out by; beyond it something is left out of one of the two.
 _ALIKE = 0.05
@@ -89,9 +90,8 @@ def _saved_beyond(
             most = mine[int(np.argmax(saved[:, y]))].id
             if most not in told:
                 sums = money(saved[:, y].sum()), money(held[y])
-                yield saving_above_its_budget(
-                    spots[without_option(most)]("out_of"), name, whole.name, financial_year(years[y]), *sums
-                )
+                when = f"{financial_year(years[y])}{_IN_ITS_MONEY * (whole.terms is Terms.REAL)}"
+                yield saving_above_its_budget(spots[without_option(most)]("out_of"), name, whole.name, when, *sums)
             told.add(most)
 
 
@@ -118,7 +118,8 @@ def _unlike_the_budget(
         for need in (_by_year([each for each in needed if each[0].reading == reading], years, plan).get(year, 0.0),)
     )
     place = spot(field_of_year(spot.entries.sheet.yearly, year))
-    yield unlike_the_budget(place, spent[year], had[year], financial_year(year), len(far), is_the_need)
+    when = f"{financial_year(year)}{_IN_ITS_MONEY * any(row.terms is Terms.REAL for row, _ in budget)}"
+    yield unlike_the_budget(place, spent[year], had[year], when, len(far), is_the_need)
 
 
 def _of_kind(desk: Desk, kind: BudgetKind) -> list[tuple[BudgetLineRow, Spot]]:

@@ -198,7 +198,8 @@ class CostRow:
             "When late",
             Cell.CHOICE,
             "If the option starts late: moves, stays, or runs on. Blank: savings, income and what else begins with the "
-            "option each year move, one-off costs run on, all else stays, as what business as usual has too.",
+            "option each year move, one-off costs run on but for a fee of Bodies and fees, all else stays, as what "
+            "business as usual has too.",
             choices=WhenLate,
             extra=True,
         ),

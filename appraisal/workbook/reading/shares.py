@@ -78,8 +78,8 @@ def _meant_shares(text: str) -> str:
     if most <= _GROWTH and min(shares) > 0:
         each = "; ".join(f"{100 * share / most:.6g}%" for share in shares)
         return (
-            "Growth of a price or a number is a path of Yearly rates, named under Rises with or Volume. For other growth "
-            f"of a yearly amount, multiply low, likely and high by {plain(most)} and write {each} here."
+            "Growth of a price or a number is a path of Yearly rates, named under Rises with or Volume. For other "
+            f"growth of a yearly amount, multiply low, likely and high by {plain(most)} and write {each} here."
         )
     if most <= _HUNDRED and signs == {None}:
         return f"Write {'; '.join(f'{match[1]}%' for match in matches)} if that is meant."
