@@ -239,3 +239,15 @@ def test_a_row_for_one_option_depends_on_what_its_own_drivers_are_for_that_optio
     amounts = {each.id: amount for each, amount in zip(case.cost_lines, found.mean_amounts.tolist(), strict=True)}
     assert amounts == pytest.approx({"shared@a": 1e5, "shared@b": 6e5, "own": 6e5})
     assert unfolded(case) == case
+
+
+def test_what_lasts_for_fewer_years_comes_again_to_the_end_of_the_appraisal() -> None:
+    """£300 over two years, half in each, lasting two years, of five: the third purchase is cut off by the end."""
+    system = line(first=2024, last=2025, amount=300.0, recurrence=ONCE, build_up=(0.5, 0.5), life=2)
+    assert costs.profile(system, range(2024, 2029)).tolist() == [0.5] * 5
+    assert costs.profile(replace(system, life=3), range(2024, 2029)).tolist() == [0.5, 0.5, 0, 0.5, 0.5]
+    bare = replace(system, last_year=2024, build_up=(), life=2)
+    apart = [replace(bare, id=f"l{year}", first_year=year, last_year=year, life=None) for year in (2024, 2026, 2028)]
+    assert saved(appraise(of(bare), 500)) == saved(appraise(of(*apart), 500))
+    late = [costs.profile(bare, range(2024, 2029), 6, when) for when in (WhenLate.MOVES, WhenLate.RUNS_ON)]
+    assert [each.tolist() for each in late] == [[0.5, 0.5, 0.5, 0.5, 0.5], [1, 0.5, 1, 0, 1]]

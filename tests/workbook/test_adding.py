@@ -141,7 +141,7 @@ def test_a_formula_over_scores_that_move_gives_way_to_its_result_and_is_said(tmp
     line += [None] * (30 - len(line)) + [(f"=Criteria!{letter}5*2", 80.0), ("=F3+1", 300_001.0)]
     source = write_grids(book, tmp_path / "mine.xlsx")
     added = add_sheets(source, ["scores"], tmp_path / "more.xlsx")
-    assert formulas_in(tmp_path / "more.xlsx") == {("Costs", "AF2"): "=F3+1"}
+    assert formulas_in(tmp_path / "more.xlsx") == {("Costs", "AG2"): "=F3+1"}
     assert cells_in(tmp_path / "more.xlsx")["Costs", "AE2"] == 80.0
     assert ("Costs", "AE2") in {(note.sheet, note.cell) for note in added.notes}
 

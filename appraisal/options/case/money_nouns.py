@@ -103,7 +103,8 @@ class CostLine(Checked, Seen):
 
     It begins `month` months after the start of its first financial year, and a build-up then counts twelve months at a
     time from there. `when_late` says what becomes of it where its option starts late (None: see `late_as`); `volume`
-    and `rises_with` are the paths of its quantity and its price. A line of several options that start late apart, or
+    and `rises_with` are the paths of its quantity and its price. What comes once and has a `life` comes again after so
+    many years, to the end of the appraisal. A line of several options that start late apart, or
     whose assumptions differ between them, is one line for each, with their codes in its id; `drawn_as` is then the id
     whose draws they share.
     """
@@ -130,6 +131,7 @@ class CostLine(Checked, Seen):
     when_late: WhenLate | None = None
     volume: str = ""
     rises_with: str = PRICES
+    life: FromOne | None = None
     drawn_as: str = ""
 
     @property

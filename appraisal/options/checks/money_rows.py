@@ -105,6 +105,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     if years is None:
         return None
     build_up = read_build_up(desk, row, years, spot)
+    _check_life(desk, row, years, spot)
     if amount is None or row.recurrence is None or not options:
         return None
     first, last = years
@@ -212,6 +213,18 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
     if not math.isclose(total, 1, abs_tol=1e-6):
         desk.faults.append(shares_do_not_add_up(spot("build_up"), f"{100 * total:.6g}%"))
     return row.build_up + (0.0,) * (count - len(row.build_up))
+
+
+def _check_life(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) -> None:
+    """Add a fault where a life is given of what does not come once, or is over before all of it is spent."""
+    if row.life is None:
+        return
+    if row.recurrence is Recurrence.RECURRENT or row.money not in (Money.COST, Money.CAPITAL):
+        why = "the line comes each year" if row.recurrence is Recurrence.RECURRENT else f"the line is {row.money}"
+        desk.faults.append(not_used(spot("life"), "Life", why))
+    elif 0 < row.life < years[1] - years[0] + 1:
+        found = f"found {row.life}, and it is spent over {years[1] - years[0] + 1} years"
+        desk.faults.append(out_of_bounds(spot("life"), found, "a life no shorter than that"))
 
 
 def read_risks(desk: Desk) -> tuple[Risk, ...]:

@@ -224,6 +224,18 @@ class CostRow:
             extra=True,
         ),
     ] = ""
+    life: Annotated[
+        int | None,
+        Column(
+            "Life",
+            Cell.WHOLE,
+            "Of a cost or of capital that comes once: after how many years it comes again, to the end of what is "
+            "appraised. Blank: it lasts.",
+            unit="years",
+            at_least=1,
+            extra=True,
+        ),
+    ] = None
     optimism_class: Annotated[
         str,
         Column(

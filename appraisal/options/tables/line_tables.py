@@ -11,7 +11,7 @@ from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, day, say
+from appraisal.ground.texts import capitalised, counted, day, say
 from appraisal.options.case import (
     PRICES,
     Assumption,
@@ -128,6 +128,7 @@ def _when(results: Results, line: CostLine) -> str:
     """Return when and how a line falls due: its years, how it builds up, and in what it is unlike most lines."""
     often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
     marks = [
+        f"again after each {counted(line.life, 'year')}" if line.life else "",
         _built_up(line),
         _perspective(line),
         "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
