@@ -6,6 +6,7 @@ import math
 import statistics
 from collections.abc import Iterator, Sequence
 
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import Recurrence
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import is_income
@@ -158,16 +159,19 @@ def _nothing_each_year(desk: Desk, yearly: set[str], for_all: float) -> Iterator
 def few_lines(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each option that has so few lines of its own that some look forgotten.
 
-    Business as usual and the do-minimum have few by nature, lines of all options are nobody's own, and what does not
-    apply was thought of. A service that stays in-house has no board, client function or tax to pay for: lines are
-    counted beside those that are usual for the delivery model, and less than half the median of that is few.
+    Business as usual and the do-minimum have few by nature, lines of all options are nobody's own, what does not apply
+    was thought of, and of what is still to be considered another list speaks. A service that stays in-house has no
+    board, client function or tax to pay for: lines are counted beside those that are usual for the delivery model, and
+    less than half the median of that is few.
     """
     of = {row.id: row for row in desk.book.rows(OptionRow) if row.id in desk.shortlist}
     asked = {code: row for code, row in of.items() if not (row.business_as_usual or row.do_minimum)}
-    lines = [row.options for row in desk.book.rows(CostRow)]
+    rows = desk.book.rows(CostRow)
+    waiting = [row.options for row in rows if row.state is State.NOT_CONSIDERED]
+    lines = [row.options for row in rows if row.state is not State.NOT_CONSIDERED]
+    costed = set().union(*lines).difference(*waiting)
     lines += [row.options for row in desk.book.rows(PostsRow)]
     own = {code: sum(code in options for options in lines) for code in asked}
-    costed = {code for row in desk.book.rows(CostRow) for code in row.options}
     beside = {code: count / _usual_lines(asked[code].model) for code, count in own.items()}
     few = _FEW * statistics.median(beside.values() or [0.0])
     for row, spot in desk.book.placed(OptionRow):

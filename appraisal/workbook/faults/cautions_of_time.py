@@ -7,7 +7,7 @@ from appraisal.workbook.faults.wording import money, shown
 
 
 def saving_before_it_begins(place: Place, name: str, begins: str, activity: str, planned: str) -> Caution:
-    """A saving or an income of the recommended option begins before anything that it could come of does in the plan."""
+    """All that the recommended option saves or brings in begins before the plan says that anything does."""
     found = f"{shown(name)} begins in {begins}, and in the Plan {shown(activity)} is on {planned}"
     advice = 'Put off the first year, or name under "Starts" the activity that it waits for.'
     return caution_at(place, "saving-before-it-begins", found, advice)
@@ -15,10 +15,10 @@ def saving_before_it_begins(place: Place, name: str, begins: str, activity: str,
 
 def change_on_time(place: Place, name: str, late: str) -> Caution:
     """A line that business as usual has too has another figure for an option that may be late, and does not wait."""
-    found = f"business as usual has {shown(name)} too, so it keeps to time for {late} with the figure of that option"
+    found = f"business as usual has {shown(name)} too, so its other figure for {late}, which may be late, holds on time"
     advice = (
-        "If the option may start late, what it changes may too: enter that as a saving or a cost of its own, which "
-        'moves. If it keeps to time, say stays under "When late".'
+        "If the change waits for the option, enter it as a saving or a cost of its own, which moves; if it does not, "
+        'say stays under "When late".'
     )
     return caution_at(place, "change-on-time", found, advice)
 

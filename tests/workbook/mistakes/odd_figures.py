@@ -259,7 +259,7 @@ ROWS = (
             under("Costs", "Likely", next_row("Costs")), "and all that business as usual costs is £600,000",
             all_of(TODAY, yearly("audit", "trust", 15e3, "Audit of the trust"))),
     Mistake("few-lines-of-one", "forgot most of what one option costs", FORGOTTEN, "few-lines",
-            under("Options", "Option", 3), "has 1 cost line of its own, and others have about 5", THIRD),
+            under("Options", "Option", 3), "has 1 cost line of its own, and others have about 4", THIRD),
     typed("scenario-times-tenth", "multiplied by 10% for 10% more", ("Scenarios", "By or to", 2), 0.1,
           "multiplied-by-little", "If that much more is meant, write 1.1.", 1.1),
     Mistake("ends-in-millions", "typed worst and best in millions",

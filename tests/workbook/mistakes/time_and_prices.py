@@ -97,7 +97,7 @@ ODD: tuple[Mistake, ...] = (
           said_at="First year"),
     Mistake("cheaper-from-the-first-day", "gave an option that may be late another figure of what today costs",
             LATE_TRUST, "change-on-time", under("Costs", "When late", 2),
-            'so it keeps to time for "Community trust" with the figure of that option',
+            'so its other figure for "Community trust", which may be late, holds on time',
             all_of(LATE_TRUST, put("Costs", 2, "When late", "stays"))),
     Mistake("fees-above-prices", "let fees rise faster than prices", all_of(RISING, PRICES, FEES),
             "income-above-prices", under("Costs", "Rises with", next_row("Costs")),
