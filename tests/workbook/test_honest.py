@@ -9,8 +9,20 @@ import pytest
 
 from appraisal.options.workbook import examine
 from tests.workbook.builders import Grids, Spoil, grids_of, put, said_of, write_grids
-from tests.workbook.mistakes.catalogue import added, all_of, one_file
-from tests.workbook.mistakes.odd_figures import AS_NUMBER, LIKELY, above, again, formatted, headed, scored, yearly
+from tests.workbook.mistakes.catalogue import added, all_of, next_row, one_file
+from tests.workbook.mistakes.funding import paid
+from tests.workbook.mistakes.odd_figures import (
+    AS_NUMBER,
+    LIKELY,
+    THIRD,
+    above,
+    again,
+    formatted,
+    headed,
+    scored,
+    yearly,
+)
+from tests.workbook.mistakes.time_and_prices import FEES, LATE_TRUST, PRICES, RISING
 from tests.workbook.whole import whole_book
 
 # The cases that others published, in our form, where they lie beside the project.
@@ -85,6 +97,32 @@ NEAR_MISSES: dict[str, Spoil] = {
     ),
     "a risk to the end of the period": all_of(
         put("Risks", 2, "Years it lasts", 5), put("Risks", 2, "Latest year", "2026/27"),
+    ),
+    # An option that keeps the service in-house needs fewer lines than one that makes a trust.
+    "few lines in-house": all_of(
+        THIRD, *(yearly(f"trust-{n}", "trust", 2e4 + 3e3 * n, f"Part {n} of the trust") for n in range(3))
+    ),
+    "a quick win before the rest": all_of(
+        added("Costs", Code="early", Line="Posts held vacant", Options="reform", Money="saving", Likely=2e4,
+              Recurrence="recurrent", First_year="2026/27", Evidence_grade="D", Reason="Judged.", Low=1e4, High=3e4),
+    ),
+    "a saving that starts with its activity": all_of(
+        put("Costs", 4, "Starts", "New service starts"), put("Costs", 4, "First year", ""),
+        put("Costs", 4, "Build-up", "50%; 100%"),
+    ),
+    "a cost that falls away": all_of(
+        yearly("stranded", "trust", 2e4, "Overheads left"),
+        put("Costs", next_row("Costs"), "Build-up", "80%; 60%; 40%; 0%"),
+    ),
+    "a saving that the period cuts off": put("Costs", 4, "Build-up", "0%; 20%; 40%; 60%; 80%"),
+    "a partner who pays each year": paid(Name="Partner", Lines="staff", From="partner", Share="10%"),
+    "prices, and a need and fees that rise with them": all_of(
+        RISING, PRICES, FEES, put("Costs", next_row("Costs"), "Rises with", "contract"),
+    ),
+    "one figure for all, and an option that may be late": all_of(
+        LATE_TRUST, put("Assumptions", next_row("Assumptions"), "Low", 28e3),
+        put("Assumptions", next_row("Assumptions"), "Likely", 30e3),
+        put("Assumptions", next_row("Assumptions"), "High", 33e3),
     ),
     "prices of some years ago": all_of(said_of("Price base", "2021/22"), with_years_before),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.options.case import Benefit, Receiver
 from appraisal.options.checks.check_desk import Desk, carried
+from appraisal.options.checks.money_cautions import short_build_ups
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.options.rows.register_rows import BenefitRow
@@ -114,7 +115,10 @@ def _valued(desk: Desk, row: BenefitRow, spot: Spot) -> dict[str, Any]:
 
 
 def look_over_benefits(desk: Desk) -> Iterator[Caution]:
-    """Yield a caution for each cash-releasing amount on a sheet that cannot say which saving line counts it."""
+    """Yield a caution for each cash-releasing amount on a sheet that cannot say which saving line counts it, and each
+    benefit in money of which the whole never comes."""
     for row, spot in desk.book.placed(BenefitRow):
+        if _in_money(row):
+            yield from short_build_ups(desk, row, spot)
         if row.kind is _CASH and row.amount and "counted_as" not in spot.entries.columns:
             yield say.benefit_beside_the_savings(spot("amount"), row.name, row.amount)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import listed
 from appraisal.options.case import Body, BodyKind, CostLine, Fee, Money
 from appraisal.options.checks.check_desk import Desk, carried, is_sound
@@ -50,6 +51,7 @@ def read_bodies(desk: Desk, parts: Mapping[str, Any]) -> tuple[tuple[Body, ...],
                 what = "fee" if isinstance(noun, Fee) else "body"
                 desk.faults.append(say.two_of_one_option(spot("options"), desk.shortlist[option], what, other))
         if isinstance(noun, Fee):
+            desk.cautions.extend(_without_savings(noun, [lines[code] for code in noun.benefits], spot))
             fees.append(noun)
         else:
             held: dict[str, Any] = {
@@ -122,13 +124,34 @@ def _check_lines(desk: Desk, noun: Body | Fee, lines: Mapping[str, CostLine], sp
 
 
 def look_over_bodies(desk: Desk) -> Iterator[Caution]:
-    """Yield a caution for each body in whose option the council pays for nothing on its own side."""
+    """Yield a caution for each body that names nothing or a line twice, or in whose option the council pays for nothing
+    on its own side."""
     costs = [row for row, _ in desk.in_use(CostRow)]
     for row, spot in desk.book.placed(BodyRow):
         if row.kind is BodyKind.FEE:
             continue
+        if not row.guarantee and not any(getattr(row, field) for field in _OF_BODIES):
+            yield ask.body_of_nothing(spot("name"), row.name, row.kind)
+        yield from _in_two_columns(row, {each.id: each.name for each in costs}, spot)
         for option in desk.shortlist if ALL in row.options else [o for o in row.options if o in desk.shortlist]:
             mine = [f"{each.name} {each.category}" for each in costs if option in each.options or ALL in each.options]
             lacking = [what for what, words in _COUNCIL_SIDE.items() if not any(map(words.search, mine))]
             if lacking:
                 yield ask.body_without_client_function(spot("name"), desk.shortlist[option], listed(lacking, "or"))
+
+
+def _in_two_columns(row: BodyRow, names: Mapping[str, str], spot: Spot) -> Iterator[Caution]:
+    first: dict[str, str] = {}
+    for field in _OF_BODIES:
+        for line in getattr(row, field):
+            other = first.setdefault(line, field)
+            if other != field and line in names:
+                yield ask.line_in_two_columns(spot(field), names[line], row.name, spot.heading(other))
+
+
+def _without_savings(fee: Fee, savings: Sequence[CostLine], spot: Spot) -> Iterator[Caution]:
+    """Yield a caution if none of the savings runs in the year by which the fee is measured."""
+    if not any(line.first_year <= fee.measured <= line.last_year for line in savings):
+        runs = (min(line.first_year for line in savings), max(line.last_year for line in savings))
+        told = " to ".join(map(financial_year, runs))
+        yield ask.fee_without_its_savings(spot("measured"), fee.name, financial_year(fee.measured), told)

@@ -21,6 +21,8 @@ from appraisal.workbook.reading.codes import name_key
 _FAULTS_ALREADY = (ScoreRow, MarkRow, GroupWeightRow)
 # What says where a figure comes from, and not what it is.
 _ABOUT_IT = ("id", "owner", "basis", "grade", "source", "reason", "mitigation")
+# What of a line or a risk is looked at by itself: years may be blank and mean the same.
+_APART = ("options", "name", "category", "first_year", "last_year")
 Money = CostRow | RiskRow
 # Earlier rows of one name that a row is held against.
 _LOOKED_AT = 60
@@ -82,7 +84,8 @@ def _counted_twice(desk: Desk, row: _Counted, earlier: _Counted) -> str:
     """Return the options, in words, for which two rows of one name seem to count the same; "" if they may differ."""
     shared = row.options & earlier.options
     meet = row.years[0] <= earlier.years[1] and earlier.years[0] <= row.years[1]
-    if not shared or not meet or (row.for_all == earlier.for_all and row.figures != earlier.figures):
+    alike = (row.figures, row.years) == (earlier.figures, earlier.years)
+    if not shared or not meet or (row.for_all == earlier.for_all and not alike):
         return ""
     if len(shared) == len(desk.shortlist):
         return "all options"
@@ -96,7 +99,7 @@ def _figures(row: Money) -> tuple[object, ...]:
 
 # The fields of a line and of a risk that say what it counts.
 _FIELDS: dict[type[Money], tuple[str, ...]] = {
-    kind: tuple(f.name for f in dataclasses.fields(kind) if f.name not in (*_ABOUT_IT, "options", "name", "category"))
+    kind: tuple(f.name for f in dataclasses.fields(kind) if f.name not in (*_ABOUT_IT, *_APART))
     for kind in (CostRow, RiskRow)
 }
 

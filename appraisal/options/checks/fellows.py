@@ -6,11 +6,14 @@ import math
 import statistics
 from collections.abc import Iterator, Sequence
 
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import Recurrence
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import is_income
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.value_rows import OptionRow
+from appraisal.reference.models import delivery_models, every_usual_row, model_meant
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
@@ -29,6 +32,10 @@ _NEAR, _OF_CATEGORY, _OF_NAME = 2, 4, 2
 _AMONG = 0.1
 # A running cost of this part of an income is one of a service that has the income; one of this part of that is none.
 _OF_INCOME, _LITTLE = 0.5, 0.2
+# Of all that business as usual costs: no part of another option's running cost is so much.
+_TIMES_ALL = 10
+# Of the median, by lines beside those usual for the model: less looks forgotten.
+_FEW = 0.5
 # Risks are less than what a service costs; where the greatest line is this many times less, it is in thousands.
 _OF_RISKS = 5
 
@@ -149,14 +156,49 @@ def _nothing_each_year(desk: Desk, yearly: set[str], for_all: float) -> Iterator
             yield say.no_running_cost(spot("name"), row.name)
 
 
+def few_lines(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each option that has so few lines of its own that some look forgotten.
+
+    Business as usual and the do-minimum have few by nature, lines of all options are nobody's own, what does not apply
+    was thought of, and of what is still to be considered another list speaks. A service that stays in-house has no
+    board, client function or tax to pay for: lines are counted beside those that are usual for the delivery model, and
+    less than half the median of that is few.
+    """
+    of = {row.id: row for row in desk.book.rows(OptionRow) if row.id in desk.shortlist}
+    asked = {code: row for code, row in of.items() if not (row.business_as_usual or row.do_minimum)}
+    rows = desk.book.rows(CostRow)
+    waiting = [row.options for row in rows if row.state is State.NOT_CONSIDERED]
+    lines = [row.options for row in rows if row.state is not State.NOT_CONSIDERED]
+    costed = set().union(*lines).difference(*waiting)
+    lines += [row.options for row in desk.book.rows(PostsRow)]
+    own = {code: sum(code in options for options in lines) for code in asked}
+    beside = {code: count / _usual_lines(asked[code].model) for code, count in own.items()}
+    few = _FEW * statistics.median(beside.values() or [0.0])
+    for row, spot in desk.book.placed(OptionRow):
+        if row.id in costed & own.keys() and beside[row.id] < few:
+            others = statistics.median_low(count for code, count in own.items() if code != row.id)
+            if others > _FELLOWS <= len(own):
+                yield say.few_lines(spot("name"), row.name, own[row.id], others)
+
+
+def _usual_lines(model: str) -> int:
+    """Return how many cost lines an option of a delivery model usually has; of one that is not known, as most have."""
+    meant, of_any = model_meant(model), [row for row in every_usual_row() if row.kind == "cost" and not row.services]
+    counts = {code: len({row.code for row in of_any if code in row.models}) for code in delivery_models()}
+    return counts[meant.code] if meant else statistics.median_low(counts.values())
+
+
 def _more_than_all(desk: Desk, lines: Sequence[tuple[CostRow, Spot]]) -> Iterator[Caution]:
-    """Yield a caution for each saving, income apart, that is more a year than all that business as usual costs."""
+    """Yield a caution for each saving, income apart, that is more a year than all that business as usual costs, and
+    each cost of another option alone that is ten times it."""
     usual = {row.id for row in desk.book.rows(OptionRow) if row.business_as_usual}
     today = [row for row, _ in lines if not row.money.comes_in and (usual & {*row.options} or ALL in row.options)]
     cost = sum(_size(row) for row in today)
     for row, spot in lines:
         if row.money.comes_in and not row.drivers and not is_income(row) and row.likely and 0 < cost < row.likely:
             yield say.saves_more_than_all(spot("likely"), row.name, row.likely, cost)
+        elif not row.money.comes_in and not row.drivers and 0 < cost * _TIMES_ALL < (row.likely or 0.0):
+            yield say.costs_more_than_all(spot("likely"), row.name, row.likely or 0.0, cost)
 
 
 def all_in_thousands(desk: Desk) -> Iterator[Caution]:

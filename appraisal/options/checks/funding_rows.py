@@ -46,6 +46,7 @@ from appraisal.workbook.reading.code_checks import ALL, check_unique, check_year
 
 _WHOLE = 1 + 1e-6  # people write thirds
 _LONGEST = 100  # years of a loan
+_EVERY_YEAR = (FundingSource.REVENUE, FundingSource.PARTNER)  # what may come again each year
 _TERMS = ("life", "rate", "first_charge")  # of what is borrowed
 
 
@@ -57,7 +58,7 @@ def read_funding(desk: Desk, parts: Mapping[str, Any]) -> tuple[Funding, ...]:
     check_unique(((row.name.casefold(), spot("name")) for row, spot in placed), desk.faults)
     lines = parts["cost_lines"]
     read = [(paid, spot) for row, spot in placed if (paid := read_funding_row(desk, row, spot)) is not None]
-    if not is_sound(desk, OptionRow, AssumptionRow, CostRow, YearlyRateRow, StepRow, PostsRow):
+    if not is_sound(desk, AboutRow, OptionRow, AssumptionRow, CostRow, YearlyRateRow, StepRow, PostsRow):
         return ()
     known = {line.id for line in lines}  # a line that is set aside is not paid for yet
     read = [(replace(paid, lines=tuple(each for each in paid.lines if each in known)), spot) for paid, spot in read]
@@ -270,7 +271,7 @@ def look_over_funding(desk: Desk) -> Iterator[Caution]:
     lines = {row.id: row for row, _ in desk.in_use(CostRow)}
     for row, spot in desk.book.placed(FundingRow):
         named = [lines[code] for code in row.lines if code in lines]
-        for line in named:
+        for line in named if row.paid_from not in _EVERY_YEAR else ():
             if line.recurrence is Recurrence.RECURRENT and not line.money.is_capital:
                 yield ask.one_off_money_for_every_year(spot("lines"), line.name, str(row.paid_from))
         if row.paid_from is FundingSource.CAPITAL_RECEIPTS and about is not None and desk.period is not None:

@@ -16,13 +16,14 @@ from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import far_years
 from appraisal.options.checks.demand_rows import look_over_demand
 from appraisal.options.checks.doubled_rows import doubled_rows
-from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, running_costs
+from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, few_lines, running_costs
 from appraisal.options.checks.funding_rows import look_over_funding
 from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
 from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
 from appraisal.options.checks.optimism_rows import look_over_optimism
 from appraisal.options.checks.posts_rows import look_over_posts
+from appraisal.options.checks.price_cautions import look_over_prices
 from appraisal.options.checks.rate_rows import look_over_rates
 from appraisal.options.checks.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.options.checks.scale_cautions import figures_off_their_scale, outweighed_marks
@@ -107,6 +108,7 @@ _ELSEWHERE = (
     look_over_money,
     far_from_fellows,
     running_costs,
+    few_lines,
     all_in_thousands,
     doubled_rows,
     units_against_figures,
@@ -130,6 +132,7 @@ _ELSEWHERE = (
     titles_of_ours,
     look_over_lateness,
     look_over_rates,
+    look_over_prices,
     risks_counted_elsewhere,
 )
 # As a share of a criterion's scale.

@@ -10,6 +10,7 @@ from appraisal.options.case import Measure, Money, Recurrence
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import calls_itself_saving, calls_itself_spent, is_spent_once
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, money
@@ -60,11 +61,22 @@ def _kinds(desk: Desk) -> Iterator[Caution]:
             yield say.saving_as_cost(spot("money"), row.name)
         elif row.money in (Money.SAVING, Money.INCOME) and calls_itself_spent(row):
             yield say.cost_as_saving(spot("money"), row.name)
-        if row.recurrence is Recurrence.RECURRENT and row.build_up and 0 < max(row.build_up) < _BUILT_UP:
-            yield say.never_built_up(spot("build_up"), row.name, f"{100 * max(row.build_up):.6g}%")
+        if row.recurrence is Recurrence.RECURRENT:
+            yield from short_build_ups(desk, row, spot)
         to_the_end = desk.period is not None and row.last_year in (None, desk.period[-1]) and len(desk.period) > 3
         if row.recurrence is Recurrence.RECURRENT and to_the_end and is_spent_once(row):
             yield say.one_off_every_year(spot("recurrence"), row.name)
+
+
+def short_build_ups(desk: Desk, row: CostRow | BenefitRow, spot: Spot) -> Iterator[Caution]:
+    """Yield a caution for shares of a yearly amount that rise to less than the whole and are held there."""
+    most = max(row.build_up, default=1.0)
+    if desk.period is None or not 0 < most < 1:
+        return
+    first, last = row.first_year or desk.period[0], row.last_year or desk.period[-1]
+    holds_on = row.build_up[-1] == most and len(row.build_up) <= last - first
+    if holds_on or most < _BUILT_UP:
+        yield say.never_built_up(spot("build_up"), row.name, f"{100 * most:.6g}%", most < _BUILT_UP)
 
 
 def _chances(risks: Sequence[tuple[RiskRow, Spot]]) -> Iterator[Caution]:

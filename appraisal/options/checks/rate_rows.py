@@ -112,16 +112,25 @@ def check_prices(desk: Desk, paths: Sequence[Path]) -> None:
         written = row.prices_rise_with.strip()
         known = {path.id: path for path in paths}
         if _is_deflator(written):
-            if is_asked(desk) and row.price_base not in deflator():
-                first, last = (financial_year(end(deflator())) for end in (min, max))
-                place = spot("price_base")
-                desk.faults.append(price_base_outside(place, financial_year(row.price_base), first, last))
+            if is_asked(desk):
+                _check_deflated(desk, row, spot)
         elif written not in known:
             codes = tuple(dict.fromkeys(each.id for each in desk.book.rows(YearlyRateRow)))
             if written not in codes:  # one with a fault of its own may be it
                 desk.faults.append(unknown_code(spot("prices_rise_with"), written, "Yearly rates", (DEFLATOR, *codes)))
         elif not known[written].certain:
             desk.faults.append(uncertain_prices(spot("prices_rise_with"), written))
+
+
+def _check_deflated(desk: Desk, row: AboutRow, spot: Spot) -> None:
+    """Add a fault for a price base, or else a first year, for which the deflator says nothing."""
+    first, last = (financial_year(end(deflator())) for end in (min, max))
+    if row.price_base not in deflator():
+        expected = f"a price base from {first} to {last}"
+        desk.faults.append(price_base_outside(spot("price_base"), financial_year(row.price_base), expected))
+    elif row.first_year < min(deflator()):
+        expected = f"a first year from {first} on"
+        desk.faults.append(price_base_outside(spot("first_year"), financial_year(row.first_year), expected))
 
 
 def _is_deflator(written: str) -> bool:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.texts import listed
+from appraisal.options.case import Money
 from appraisal.options.case.figure_kinds import MOST_LATE
 from appraisal.options.checks.check_desk import Desk
-from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.demand_row import StepRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, not_used, out_of_bounds, starts_elsewhere, unknown_start
 from appraisal.workbook.faults import cautions_of_figures as say
+from appraisal.workbook.faults import cautions_of_time as ask
+from appraisal.workbook.faults.typed_days import written
 from appraisal.workbook.ranged_figures import Figures, estimate
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.dates import month_named
 from appraisal.workbook.reading.number_cells import grouped
@@ -26,6 +32,13 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-[0-9]{2})?")
 _APRIL = 4
 _LATE = re.compile(r"\b(?:late|later|slips?|slippage|delay\w*|overruns?)\b", re.IGNORECASE)
 _LONGEST = 200
+# What an activity of the plan calls itself by which the service begins in its new form.
+_BEGINS = re.compile(
+    r"\b(?:begins?|starts?|commences?|opens?|launch(?:es)?|go(?:es)?[- ]live|takes? over|comes? into (?:force|use))\b",
+    re.IGNORECASE,
+)
+_COMES_WITH = (Money.SAVING, Money.INCOME)  # what an option brings
+_DRIVERS: tuple[type[AssumptionRow | StepRow], ...] = (AssumptionRow, StepRow)
 
 
 def start_of(desk: Desk, row: CostRow, spot: Spot) -> tuple[int, int] | None:
@@ -83,7 +96,8 @@ _FIELDS = ("late_low", "late_likely", "late_high")
 
 
 def look_over_lateness(desk: Desk) -> Iterator[Caution]:
-    """Yield a caution for months late without a range, and for a risk of the register that counts lateness again."""
+    """Yield a caution for months late without a range, for a risk of the register that counts lateness again, and for
+    what begins before or on time though what it comes of may not."""
     late = {row.id: row for row, _ in desk.book.placed(OptionRow) if row.late_likely is not None}
     for row, spot in desk.book.placed(OptionRow):
         if row.id in late and row.late_low is None and row.late_high is None:
@@ -92,3 +106,68 @@ def look_over_lateness(desk: Desk) -> Iterator[Caution]:
         both = [code for code in desk.applies_to(risk.options, spot) if code in late]
         if both and _LATE.search(risk.name[:_LONGEST]):
             yield say.late_twice(spot("name"), risk.name, late[both[0]].name)
+    yield from _changes_on_time(desk, late)
+    yield from _savings_before_the_plan(desk)
+
+
+def _changes_on_time(desk: Desk, late: Mapping[str, OptionRow]) -> Iterator[Caution]:
+    """Yield a caution for each line that business as usual has too, with another figure for an option that may be late:
+    unless it says otherwise, it stays as it is."""
+    usual = next((row.id for row in desk.book.rows(OptionRow) if row.business_as_usual), "")
+    for row, spot in desk.in_use(CostRow) if late else ():
+        mine = {*desk.shortlist} if ALL in row.options else {*row.options}
+        if row.when_late is not None or usual not in mine:
+            continue
+        today = _figures_of(desk, row.drivers, usual)
+        named = [late[code].name for code in late if code in mine and _figures_of(desk, row.drivers, code) != today]
+        if named:
+            place = spot("when_late" if "when_late" in spot.entries.columns else "name")
+            yield ask.change_on_time(place, row.name, listed([f'"{name}"' for name in named]))
+
+
+def _figures_of(desk: Desk, drivers: Sequence[str], option: str) -> set[tuple[object, ...]]:
+    """Return the figures of all that an amount is multiplied by for an option, with those that they depend on."""
+    found, asked, seen = set[tuple[object, ...]](), list(drivers), set[str]()
+    while asked:
+        code = asked.pop()
+        rows = [row for kind in _DRIVERS for row in desk.book.rows(kind) if row.id == code]
+        own = [row for row in rows if option in row.options] or [row for row in rows if {*row.options} <= {ALL}]
+        for row in own if code not in seen else ():
+            deeper = row.drivers if isinstance(row, AssumptionRow) else (row.goes_from,)
+            found.add((code, row.low, row.likely, row.high, row.outcomes if isinstance(row, AssumptionRow) else ()))
+            asked += deeper
+        seen.add(code)
+    return found
+
+
+def _savings_before_the_plan(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each saving or income that the recommended option has and business as usual has not, if all
+    of them begin before anything in the plan does. Where some wait, what comes early is meant."""
+    options = desk.book.rows(OptionRow)
+    usual = {ALL, *(row.id for row in options if row.business_as_usual)}
+    chosen = {row.id for row in options if row.recommended and row.id in desk.shortlist}
+    end = desk.period[-1] + 1 if desk.period else 0  # what is later is asked about itself
+    activities = [row for row in desk.book.rows(MilestoneRow) if row.start.year <= end]
+    planned = [row for row in activities if _BEGINS.search(row.activity[:_LONGEST])]
+    brought = [
+        (row, spot, _last_first_month(row))
+        for row, spot in desk.in_use(CostRow)
+        if row.money in _COMES_WITH and chosen & {*row.options} and not usual & {*row.options}
+    ]
+    for first in sorted(planned, key=lambda row: row.start)[:1]:
+        early = [month is not None and month < (first.start.year, first.start.month) for *_, month in brought]
+        for row, spot, month in brought if all(early) else ():
+            if month is not None:
+                field = "starts" if row.starts.strip() else "first_year"
+                begins = financial_year(month[0] - (month[1] < _APRIL))
+                yield ask.saving_before_it_begins(spot(field), row.name, begins, first.activity, written(first.start))
+
+
+def _last_first_month(row: CostRow) -> tuple[int, int] | None:
+    """Return the year and the month by which a line has begun, as far as is said; None of one that begins with an
+    activity. Years in which it has none of its amount yet are left out."""
+    blank = next((i for i, share in enumerate(row.build_up) if share), 0)
+    if row.starts.strip():
+        month = _month_in(" ".join(row.starts.split())[:_LONGEST])
+        return (month.year + blank, month.month) if month else None
+    return None if row.first_year is None else (row.first_year + 1 + blank, _APRIL - 1)

@@ -177,12 +177,19 @@ def saves_more_than_all(place: Place, name: str, amount: float, cost: float) -> 
     return caution_at(place, "saves-more-than-all", found, "Count its noughts, and check what today costs.")
 
 
-def never_built_up(place: Place, name: str, share: str) -> Caution:
-    """The build-up of a yearly amount never goes beyond a small part of it, as if it were a growth."""
+def costs_more_than_all(place: Place, name: str, amount: float, cost: float) -> Caution:
+    """A cost of an option is ten times a year all that business as usual costs."""
+    found = f"{shown(name)} costs {money(amount)} a year, and all that business as usual costs is {money(cost)}"
+    return caution_at(place, "costs-more-than-all", found, "Count its noughts, and check what today costs.")
+
+
+def never_built_up(place: Place, name: str, share: str, as_growth: bool) -> Caution:
+    """The build-up of a yearly amount never comes to the whole of it; a small part of it looks like a growth."""
     found = f"{shown(name)} never has more than {share} of its amount"
-    return caution_at(
-        place, "never-built-up", found, "A build-up says how much of the amount each year has. Is it a growth?"
-    )
+    advice = "The last share holds on. If the whole comes in the end, add 100%; else let the amount be what does come."
+    if as_growth:
+        advice = "A build-up says how much of the amount each year has. Is it a growth?"
+    return caution_at(place, "never-built-up", found, advice)
 
 
 def in_thousands(place: Place, unit: str, figure: str) -> Caution:
@@ -304,6 +311,13 @@ def no_running_cost(place: Place, name: str) -> Caution:
     """An option has no line that comes each year, while business as usual and others have theirs."""
     found = f"{shown(name)} has no line of its own that comes each year, and others have"
     return caution_at(place, "no-running-cost", found, "What does it cost to run, beside business as usual? Enter it.")
+
+
+def few_lines(place: Place, name: str, lines: int, usual: int) -> Caution:
+    """An option has far fewer lines of its own than others have, even for its delivery model: it looks cheap."""
+    found = f"{shown(name)} has {lines} cost line{'s' * (lines > 1)} of its own, and others have about {usual}"
+    advice = "Enter what else it costs or saves; what it does not have, keep as a line that does not apply."
+    return caution_at(place, "few-lines", found, advice)
 
 
 # Rows that are there twice.

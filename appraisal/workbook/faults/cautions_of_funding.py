@@ -38,3 +38,22 @@ def body_without_client_function(place: Place, option: str, lacking: str) -> Cau
     found = f"{shown(option)} has no line for {lacking}"
     advice = "Enter what it costs the council, under Costs, or name a line so."
     return caution_at(place, "body-without-client-function", found, advice)
+
+
+def body_of_nothing(place: Place, name: str, kind: str) -> Caution:
+    """A company or a partner names no line and no guarantee, so that nothing is worked out of it."""
+    found = f"{shown(name)} is a {kind} without lines and without a guarantee, and nothing is worked out of it"
+    advice = "Name what it earns, is lent and costs to leave, by the codes of those lines; or clear the row."
+    return caution_at(place, "body-of-nothing", found, advice)
+
+
+def line_in_two_columns(place: Place, line: str, body: str, other: str) -> Caution:
+    """A body names one line in two of its columns, so that it is counted as both."""
+    found = f"{shown(line)} of {shown(body)} is named under {shown(other)} too, and counted as both"
+    return caution_at(place, "line-in-two-columns", found, "Name it under one, or part the line in two under Costs.")
+
+
+def fee_without_its_savings(place: Place, name: str, year: str, runs: str) -> Caution:
+    """The year in which a fee's benefit is measured has none of the savings that it hangs on, so that none is paid."""
+    found = f"{shown(name)} hangs on the benefit of {year}, and its savings run from {runs}: none of it is paid"
+    return caution_at(place, "fee-without-its-savings", found, "Check the year measured, and the years of the savings.")

@@ -237,11 +237,12 @@ def uncertain_prices(place: Place, code: str) -> Fault:
     return at(place, "uncertain-prices", f'"{code}" has a low and a high path', "a certain path", mend)
 
 
-def price_base_outside(place: Place, base: str, first: str, last: str) -> Fault:
-    """The price base is a year that the published GDP deflator does not have, and prices rise with it."""
+def price_base_outside(place: Place, year: str, expected: str) -> Fault:
+    """The price base, or the first year, is one that the published GDP deflator does not have or follow, and prices
+    rise with it."""
     mend = 'Enter a path on Yearly rates, and name its code under "Prices rise with".'
-    found = f"the GDP deflator that comes with the toolkit does not reach {base}"
-    return at(place, "price-base-outside", found, f"a price base from {first} to {last}", mend)
+    found = f"the GDP deflator that comes with the toolkit does not reach {year}"
+    return at(place, "price-base-outside", found, expected, mend)
 
 
 def unknown_start(place: Place, written: str, activities: Sequence[str]) -> Fault:

@@ -11,6 +11,12 @@ ROW = next_row("Benefits")
 READING = ("Benefits", "Likely", 2)
 IN_SUMS = ("Low", "Likely", "High", "To", "Build-up", "Share due to us", "Counted as", "Basis", "Evidence grade")
 
+# The societal benefit of the good workbook with figures that are added up.
+IN_MONEY = all_of(*(put("Benefits", 2, heading, value) for heading, value in (
+    ("Worth a year", ""), ("Who receives it", "users"), ("Low", 15e3), ("Likely", 25e3), ("High", 40e3),
+    ("Evidence grade", "D"),
+)))  # fmt: skip
+
 
 def cash(**cells: Any) -> Spoil:
     """Return a spoiler that adds a cash-releasing benefit, counted as the saving line unless it is said otherwise."""
@@ -52,6 +58,9 @@ FAULTY: tuple[Mistake, ...] = (
 )  # fmt: skip
 
 ODD: tuple[Mistake, ...] = (
+    Mistake("benefit-never-whole", "let a benefit build up to a part of it", all_of(IN_MONEY,
+            put("Benefits", 2, "Build-up", "20%; 60%")), "never-built-up", under("Benefits", "Build-up", 2),
+            "never has more than 60% of its amount", IN_MONEY),
     Mistake("cash-beside-the-savings", "entered a cash-releasing amount on a sheet without Counted as",
             all_of(put("Benefits", 2, "Class", "cash-releasing"), without_column("Benefits", *IN_SUMS)),
             "benefit-beside-the-savings", under("Benefits", "Worth a year", 2), "is in no sum",

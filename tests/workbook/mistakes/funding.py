@@ -28,6 +28,9 @@ CLIENT = added("Costs", Code="client", Line="Client function, and overheads left
 FEE = {"Name": "Fee on savings", "What": "fee", "Fee": "advice", "Ratio": 1.5, "Benefits": "rota"}
 COMPANY = {"Name": "Van company", "What": "company", "Income_from_owner": "staff", "Guarantee": 5e4}
 BODY = next_row("Bodies and fees")
+LATER = added("Costs", Code="later", Line="Fewer leases", Options="reform", Money="saving", Likely=5e4,
+              Recurrence="recurrent", First_year="2028/29", Evidence_grade="C", Reason="As they end.")  # fmt: skip
+LATER_FEE = {**FEE, "Benefits": "later"}
 
 
 def body(**cells: object):  # type: ignore[no-untyped-def] # a spoiler
@@ -106,6 +109,18 @@ ODD: tuple[Mistake, ...] = (
     Mistake("company-alone", "made a company and left out the council's own side of it", body(**COMPANY),
             "body-without-client-function", under("Bodies and fees", "Name", BODY), "has no line for a client function",
             all_of(CLIENT, body(**COMPANY))),
+    Mistake("company-in-name", "entered a company by its name alone",
+            all_of(CLIENT, body(Name="Van company", What="company")), "body-of-nothing",
+            under("Bodies and fees", "Name", BODY), "without lines and without a guarantee",
+            all_of(CLIENT, body(**COMPANY))),
+    Mistake("income-of-both", "named one line as what a company earns from the council and from others",
+            all_of(CLIENT, body(**COMPANY, Income_from_others="staff")), "line-in-two-columns",
+            under("Bodies and fees", "Income from others", BODY), 'is named under "Income from owner" too',
+            all_of(CLIENT, body(**COMPANY))),
+    Mistake("fee-measured-early", "measured a fee before its savings begin",
+            all_of(ADVICE, LATER, body(**LATER_FEE, Year_measured="2027/28")), "fee-without-its-savings",
+            under("Bodies and fees", "Year measured", BODY), "its savings run from 2028/29 to 2030/31: none of it",
+            all_of(ADVICE, LATER, body(**LATER_FEE, Year_measured="2029/30"))),
     Mistake("vans-without-fuel", "bought vans and left out what they cost to run", all_of(VANS, paid(**LOAN)),
             "capital-without-running-cost", under("Costs", "Line", next_row("Costs")),
             'nothing says what "Community trust" then costs',

@@ -198,9 +198,19 @@ def again(sheet: str, row: int = 2, **changed: Any) -> Spoil:
     return spoil
 
 
+# A third option with lines of its own, beside which one has few once the posts that it removes are another's.
+THIRD = all_of(
+    put("Options", 5, "List", "shortlist"),
+    *(yearly(f"sold-{n}", "sold", 2e4 + 3e3 * n, f"Part {n} of the contract") for n in range(5)),
+)
+FORGOTTEN = all_of(THIRD, put("Posts", 2, "Options", "trust"))
+
 ROWS = (
     Mistake("line-pasted-twice", "pasted a line twice", again("Costs", 3, Code="set-up-again"), "money-twice",
             under("Costs", "Line", next_row("Costs")), '"Set-up" is counted twice for Community trust'),
+    Mistake("line-pasted-without-its-end", "pasted a line, and left out its last year",
+            again("Costs", 2, Code="staff-2", Last_year=""), "money-twice",
+            under("Costs", "Line", next_row("Costs")), '"Staff" is counted twice'),
     Mistake("line-for-all-and-one", "entered a line for all, and again for one option",
             again("Costs", 3, Code="set-up-all", Options="all", Likely=310e3), "money-twice",
             under("Costs", "Line", next_row("Costs")), "give them names that tell them apart"),
@@ -239,8 +249,17 @@ ROWS = (
           "the appraisal runs from 2026/27 to 2030/31", "1 April 2027"),
     typed("risk-in-months", "counted in months how long a risk lasts", ("Risks", "Years it lasts", 2), 24,
           "outlasts-the-period", "Is that in months?", 2),
-    Mistake("build-up-as-growth", "typed a growth of 3% under Build-up", put("Costs", 4, "Build-up", "3%"),
+    Mistake("build-up-as-growth", "typed a growth of 3% under Build-up",
+            all_of(put("Costs", 4, "First year", "2027/28"), put("Costs", 4, "Build-up", "3%")),
             "never-built-up", under("Costs", "Build-up", 4), "Is it a growth?"),
+    typed("build-up-to-a-part", "let a saving build up to 80% of it", ("Costs", "Build-up", 4), "0%; 50%; 80%",
+          "never-built-up", "The last share holds on.", "0%; 50%; 100%"),
+    Mistake("cost-above-all", "typed three noughts too many in a running cost",
+            all_of(TODAY, yearly("audit", "trust", 15e6, "Audit of the trust")), "costs-more-than-all",
+            under("Costs", "Likely", next_row("Costs")), "and all that business as usual costs is £600,000",
+            all_of(TODAY, yearly("audit", "trust", 15e3, "Audit of the trust"))),
+    Mistake("few-lines-of-one", "forgot most of what one option costs", FORGOTTEN, "few-lines",
+            under("Options", "Option", 3), "has 1 cost line of its own, and others have about 4", THIRD),
     typed("scenario-times-tenth", "multiplied by 10% for 10% more", ("Scenarios", "By or to", 2), 0.1,
           "multiplied-by-little", "If that much more is meant, write 1.1.", 1.1),
     Mistake("ends-in-millions", "typed worst and best in millions",

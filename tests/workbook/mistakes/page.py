@@ -13,7 +13,13 @@ from types import ModuleType
 
 from appraisal.benefits import faults as benefits_faults
 from appraisal.service_plan import faults as plan_faults
-from appraisal.workbook.faults import cautions_of_figures, cautions_of_funding, cautions_of_looks, funding_faults
+from appraisal.workbook.faults import (
+    cautions_of_figures,
+    cautions_of_funding,
+    cautions_of_looks,
+    cautions_of_time,
+    funding_faults,
+)
 from appraisal.workbook.faults import cautions_of_rows as cautions
 from appraisal.workbook.faults import cell_faults as cell
 from appraisal.workbook.faults import figure_faults as figures
@@ -43,6 +49,7 @@ CAUTIONS: dict[str, ModuleType] = {
     "Cautions about what is seen": cautions_of_looks,
     "Cautions about figures": cautions_of_figures,
     "Cautions about what pays for what": cautions_of_funding,
+    "Cautions about when money falls and what prices do": cautions_of_time,
     "Other cautions": cautions,
 }
 # Of documents whose rows are told as they stand.

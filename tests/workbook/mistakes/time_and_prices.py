@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.workbook.builders import Grids, put, said_of, under
-from tests.workbook.mistakes.catalogue import Mistake, added, all_of, typed
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, typed
 
 RATE = ("Yearly rates", "2028/29", 2)
 PAY_OF_TRUST = added("Assumptions", Code="pay", Assumption="Pay", Unit="£ a year for each post", Likely=31e3,
@@ -16,6 +16,20 @@ DEMAND = all_of(*(
           Reason="Census.")
     for end, growth in (("likely", 2), ("low", 1), ("high", 4))
 ))  # fmt: skip
+# A need that is not one figure for all years, as it is where prices rise.
+RISING = all_of(put("Budget", 2, "2029/30", 61e3), put("Budget", 2, "2030/31", 63e3))
+PRICES = all_of(SURE, said_of("Prices rise with", "contract"))
+FEES = all_of(
+    added("Yearly rates", Code="fees", Name="Fees", **dict.fromkeys(YEARS, 5), Evidence_grade="C", Reason="As now."),
+    added("Costs", Code="hire", Line="Income from hire", Options="trust", Category="Running", Money="income",
+          Likely=3e4, Recurrence="recurrent", First_year="2027/28", Evidence_grade="D", Reason="Judged.",
+          Rises_with="fees"),
+)  # fmt: skip
+LATE_TRUST = all_of(
+    *(put("Options", 4, f"Months late, {end}", months) for end, months in (("low", 0), ("likely", 2), ("high", 6))),
+    put("Risks", 2, "Options", "reform"),
+    PAY_OF_TRUST,
+)
 
 
 def without_rates(grids: Grids) -> None:
@@ -79,6 +93,21 @@ ODD: tuple[Mistake, ...] = (
                          Reason="Its clause.")),
             "rates-as-shares", under("Yearly rates", "2027/28", 5), '"rent" grows by 0.02% a year'),
     Mistake("deflator-ended", "let prices rise with a deflator that ends before the appraisal",
-            all_of(said_of("Prices rise with", "GDP deflator"), said_of("Price base", "2023/24"), without_rates),
+            all_of(RISING, said_of("Prices rise with", "GDP deflator"), said_of("Price base", "2023/24"),
+                   without_rates),
             "deflator-ends", under("About", "First year", 2), "its last growth is taken to hold on"),
+    typed("saving-from-the-first-year", "let a saving begin before the new service does", ("Costs", "Build-up", 4), "",
+          "saving-before-it-begins", 'and in the Plan "New service starts" is on 1 April 2027', "0%; 50%; 100%",
+          said_at="First year"),
+    Mistake("cheaper-from-the-first-day", "gave an option that may be late another figure of what today costs",
+            LATE_TRUST, "change-on-time", under("Costs", "When late", 2),
+            'so its other figure for "Community trust", which may be late, holds on time',
+            all_of(LATE_TRUST, put("Costs", 2, "When late", "stays"))),
+    Mistake("fees-above-prices", "let fees rise faster than prices", all_of(RISING, PRICES, FEES),
+            "income-above-prices", under("Costs", "Rises with", next_row("Costs")),
+            'rises with "fees", which by 2030/31 is 12.3% above prices in general',
+            all_of(RISING, PRICES, FEES, put("Costs", next_row("Costs"), "Rises with", "contract"))),
+    Mistake("need-of-one-year", "entered what is needed at one year's prices, and let prices rise", PRICES,
+            "flat-need", under("Budget", "2028/29", 2), "£60,000 is needed in each of 3 years",
+            all_of(RISING, PRICES)),
 )  # fmt: skip

@@ -1,0 +1,65 @@
+"""What rises with prices, and what does not: an income that rises faster, a need that stays flat while savings rise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appraisal.ground.shared_nouns import financial_year
+from appraisal.options.case import BudgetKind, Money, Terms
+from appraisal.options.checks.check_desk import Desk, is_sound
+from appraisal.options.checks.rate_rows import general_path, is_asked, read_paths
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.posts_row import PostsRow
+from appraisal.options.rows.rate_row import YearlyRateRow
+from appraisal.reference.deflator import DEFLATOR, deflator_over
+from appraisal.workbook.faults import Caution
+from appraisal.workbook.faults import cautions_of_time as say
+from appraisal.workbook.schema import field_of_year
+
+_ABOVE = 0.01  # of the amount, by its last year: less is how a path was rounded
+_YEARS = 3  # in which the same is needed before it looks like one figure for all
+
+
+def look_over_prices(desk: Desk) -> Iterator[Caution]:
+    """Yield the cautions about what rises otherwise than prices in general, which a case without prices has none of."""
+    if desk.period is None or not is_asked(desk) or not is_sound(desk, AboutRow, YearlyRateRow):
+        return
+    paths = {path.id: dict(zip(desk.period, path.likely, strict=True)) for path in read_paths(desk)}
+    for about in desk.book.rows(AboutRow):
+        code = general_path(about) or DEFLATOR
+        general = paths.get(code) or _deflator(about.price_base, desk.period)
+        yield from _income_above(desk, desk.period, paths, general)
+        yield from _flat_needs(desk, general)
+
+
+def _deflator(base: int, period: range) -> dict[int, float]:
+    years = range(min(base, period[0]), max(base, period[-1]) + 1)
+    index = dict(zip(years, deflator_over(years), strict=True))
+    return {year: index[year] / index[base] for year in period}
+
+
+def _income_above(
+    desk: Desk, period: range, paths: dict[str, dict[int, float]], general: dict[int, float]
+) -> Iterator[Caution]:
+    for row, spot in desk.in_use(CostRow):
+        last = period[-1] if row.last_year is None else row.last_year
+        if row.money is Money.INCOME and row.rises_with in paths and last in period:
+            above = paths[row.rises_with][last] / general[last] - 1
+            if above > _ABOVE:
+                told = f"{100 * above:.3g}%"
+                yield say.income_above_prices(spot("rises_with"), row.name, row.rises_with, told, financial_year(last))
+
+
+def _flat_needs(desk: Desk, general: dict[int, float]) -> Iterator[Caution]:
+    """Yield a caution for each row of what is needed that has one figure, where savings rise with prices."""
+    rising = [row for row, _ in desk.in_use(CostRow) if row.money.releases_cash and row.terms is not Terms.NOMINAL]
+    for row, spot in desk.book.placed(BudgetLineRow) if rising or desk.book.rows(PostsRow) else ():
+        needed = {year: amount for year, amount in row.by_year if amount > 0 and year in general}
+        if row.kind is not BudgetKind.SAVING_NEEDED or row.part_of or len(needed) < _YEARS:
+            continue
+        rise = general[max(needed)] / general[min(needed)] - 1
+        if len({*needed.values()}) == 1 and rise > _ABOVE:
+            place = spot(field_of_year(spot.entries.sheet.yearly, min(needed)))
+            yield say.flat_need(place, needed[min(needed)], len(needed), f"{100 * rise:.3g}%")

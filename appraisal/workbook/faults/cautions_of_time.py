@@ -1,0 +1,40 @@
+"""Cautions about when money falls and what prices do to it."""
+
+from __future__ import annotations
+
+from appraisal.workbook.faults.sayings import Caution, Place, caution_at
+from appraisal.workbook.faults.wording import money, shown
+
+
+def saving_before_it_begins(place: Place, name: str, begins: str, activity: str, planned: str) -> Caution:
+    """All that the recommended option saves or brings in begins before the plan says that anything does."""
+    found = f"{shown(name)} begins in {begins}, and in the Plan {shown(activity)} is on {planned}"
+    advice = 'Put off the first year, or name under "Starts" the activity that it waits for.'
+    return caution_at(place, "saving-before-it-begins", found, advice)
+
+
+def change_on_time(place: Place, name: str, late: str) -> Caution:
+    """A line that business as usual has too has another figure for an option that may be late, and does not wait."""
+    found = f"business as usual has {shown(name)} too, so its other figure for {late}, which may be late, holds on time"
+    advice = (
+        "If the change waits for the option, enter it as a saving or a cost of its own, which moves; if it does not, "
+        'say stays under "When late".'
+    )
+    return caution_at(place, "change-on-time", found, advice)
+
+
+def income_above_prices(place: Place, name: str, path: str, above: str, by: str) -> Caution:
+    """An income rises with a path that is above prices in general by its last year."""
+    found = f"{shown(name)} rises with {shown(path)}, which by {by} is {above} above prices in general"
+    advice = 'Say under Reason why people will pay so much more, or clear "Rises with".'
+    return caution_at(place, "income-above-prices", found, advice)
+
+
+def flat_need(place: Place, amount: float, years: int, rise: str) -> Caution:
+    """The plan needs the same sum in each of several years, in the money of each, while prices and savings rise."""
+    found = f"{money(amount)} is needed in each of {years} years, in the money of each, and prices rise by {rise}"
+    advice = (
+        "Savings rise with prices and what is needed does not, so it is easier to reach each year. If the plan is at "
+        "the prices of one year, enter what that comes to in each year's money."
+    )
+    return caution_at(place, "flat-need", found, advice)
