@@ -321,6 +321,7 @@ BOOKS = {
     "cost alone": cost_alone,
     "pathway": with_pathway,
     "late and priced": late_and_priced,
+    "parted by option": parted,
     "a do-minimum": with_a_do_minimum,
 }
 
