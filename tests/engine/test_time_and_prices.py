@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, Pert
 from appraisal.options.case import (
     Assumption,
@@ -239,3 +240,23 @@ def test_a_row_for_one_option_depends_on_what_its_own_drivers_are_for_that_optio
     amounts = {each.id: amount for each, amount in zip(case.cost_lines, found.mean_amounts.tolist(), strict=True)}
     assert amounts == pytest.approx({"shared@a": 1e5, "shared@b": 6e5, "own": 6e5})
     assert unfolded(case) == case
+
+
+@pytest.mark.parametrize("moving_with", ["path:demand", "option:b:late"])
+def test_what_lateness_costs_is_against_the_same_futures_on_time(moving_with: str) -> None:
+    """Both a path and lateness are drawn, and one of them moves together with the amount."""
+    likely, low, high = ((1.0, 1.0 + step, 1.0 + 2 * step) for step in (0.1, 0.0, 0.4))
+    paths = (Path("demand", "Demand", likely, low, high),)
+    saving = replace(line(first=2025, last=2026, volume="demand", **SAVING), estimate=Pert(1e5, 3e5, 9e5))
+    late = Pert(0.0, 4.0, 16.0)
+    together = (Correlation("cost:l", moving_with, 0.9),)
+    found = appraise(replace(of(saving, late=late, years=3, paths=paths), correlations=together), 2_000)
+    late_by = np.rint(found.draws_of("option:b:late").to_numpy()).astype(int)
+    towards, amount = found.draws_of("path:demand").to_numpy(), found.draws_of("cost:l").to_numpy()
+    shares = np.array([costs.profile(saving, found.plan.years, k) for k in range(17)])
+    up, down = np.maximum(towards, 0)[:, None], np.maximum(-towards, 0)[:, None]
+    index = np.array(likely) + up * (np.array(high) - likely) + down * (np.array(low) - likely)
+    lost = (amount[:, None] * index * (shares[0] - shares[late_by])).mean(axis=0)
+    numbers = results_of(found).numbers
+    assert numbers["options.b.late.cash"] == pytest.approx(lost.sum())
+    assert numbers["options.b.late.present_value"] == pytest.approx(lost @ found.plan.factors)
