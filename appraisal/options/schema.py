@@ -170,7 +170,12 @@ _SHEETS = (
         help="What each group of stakeholders would weigh how.",
         called_by=("group", "criterion"),
     ),
-    Sheet("Assumptions", AssumptionRow, help="Shared figures that cost lines refer to."),
+    Sheet(
+        "Assumptions",
+        AssumptionRow,
+        help="Shared figures that cost lines refer to.",
+        called_by=("drawn_code",),  # one code may have a row for each option
+    ),
     Sheet(
         "Costs",
         CostRow,
@@ -196,6 +201,7 @@ _SHEETS = (
         "Demand",
         StepRow,
         help="Who comes and how many go on, step by step; lines take their volume from a step.",
+        called_by=("drawn_code",),
     ),
     Sheet(
         "Posts",

@@ -170,7 +170,9 @@ class References:
             yield text, None
             return
         yield match[1] + match[2] + match[3], None
-        yield match[4], (sheet, _meant(match[4]))
+        code, *of = re.split(rf"(\s*{OF_OPTION}\s*)", match[4])
+        yield code, (sheet, _meant(code))
+        yield from ((piece, (_OPTIONS, _meant(piece)) if index % 2 else None) for index, piece in enumerate(of))
         yield match[5], None
 
     def _meant(self, sheet: str, text: str) -> str:

@@ -83,7 +83,8 @@ class Sheet:
     """A sheet. `short` is its place in the short template; `also` are other names that it may have; `without` is what
     happens where it has no rows.
 
-    A `register` is printed and not computed. `called_by` are the fields by which a row is found again after a sort.
+    A `register` is printed and not computed. `called_by` are the fields (or what its rows make of them) by which a row
+    is found again after a sort.
     `years` are those that a sheet with a column for each year has in one workbook; two such sheets are the same,
     whichever years they have.
 
