@@ -58,6 +58,16 @@ FAULTY: tuple[Mistake, ...] = (
     Mistake("driver-of-one-option", "gave a shared figure for one option, and a line of others names it",
             put("Assumptions", 2, "Options", "trust"), "no-figure-for-option", under("Costs", "Times", 2),
             '"pay" has no figure for "Business as usual" or "Reformed in-house service"', PAY_OF_TRUST),
+    typed("line-of-one-option", "changed a line for one of its options in a scenario", ("Scenarios", "Figure", 2),
+          "cost:rota@trust", "unknown-figure", 'Write "cost:rota", the figure that its options share.', "cost:rota"),
+    typed("driver-of-no-option", "let the figure of one option move with another", ("Correlations", "First", 2),
+          "assumption:pay@trust", "bad-correlation", 'Write "assumption:pay"', "assumption:pay"),
+    Mistake("certain-path-in-a-scenario", "changed a path in a scenario that has neither low nor high",
+            all_of(SURE, put("Scenarios", 2, "Figure", "path:contract")), "unknown-figure",
+            under("Scenarios", "Figure", 2), "contract has a likely path alone",
+            all_of(SURE, put("Scenarios", 2, "Figure", "path:awards"), put("Scenarios", 2, "By or to", 1))),
+    typed("late-in-a-scenario", "let an option be late in a scenario that has no months late",
+          ("Scenarios", "Figure", 2), "option:trust:late", "unknown-figure", "trust has no months late", "cost:set-up"),
 )  # fmt: skip
 
 ODD: tuple[Mistake, ...] = (
