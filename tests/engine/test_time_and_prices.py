@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, Pert
+from appraisal.explore import put
 from appraisal.options.case import (
     Assumption,
     Case,
@@ -175,11 +176,29 @@ def test_a_driver_by_option_makes_of_one_line_one_for_each_that_share_its_draws(
         ("pay@a", ("a", "c"), ("posts",)),
         ("pay@b", ("b",), ("posts@b",)),
     ]
-    assert [figure.name for figure in figures(case)].count("cost:pay") == 1
+    names = [figure.name for figure in figures(case)]
+    assert [names.count(shared) for shared in ("cost:pay", "assumption:posts")] == [1, 1]
     found = appraise(case, 1_000)
     assert found.kept.yearly_cash[1] == pytest.approx(0.9 * found.kept.yearly_cash[0])
     assert (found.kept.yearly_cash[2] == found.kept.yearly_cash[0]).all()
     assert unfolded(case) == case
+
+
+def test_a_line_of_one_option_is_put_in_its_place_and_drawn_by_itself_where_its_estimate_is_another() -> None:
+    chosen = tuple(replace(o, late=None if o.business_as_usual else Fixed(float(i))) for i, o in enumerate(options(3)))
+    shared = replace(line(first=2025, options=("b", "c"), **SAVING), estimate=Pert(1e5, 3e5, 9e5))
+    case = unfolded(Case(ABOUT, chosen, cost_lines=(shared,)))
+    of_b, of_c = case.cost_lines
+    dearer = put(case, replace(of_c, estimate=Fixed(7e5)))
+    assert [figure.name for figure in figures(dearer) if figure.kind.kind == "cost"] == ["cost:l", "cost:l@c"]
+    before, after = appraise(case, 1_000), appraise(dearer, 1_000)
+    assert (after.kept.yearly_cash[1] == before.kept.yearly_cash[1]).all()
+    assert (after.kept.yearly_cash[2, 2:] == -7e5).all()
+    both = put(case, *(replace(each, estimate=Fixed(7e5)) for each in (of_b, of_c)))
+    assert [figure.name for figure in figures(both) if figure.kind.kind == "cost"] == ["cost:l"]
+    assert put(dearer, of_c) == case
+    with pytest.raises(KeyError, match="did you mean 'l@b' or 'l@c'"):
+        put(case, shared)
 
 
 def test_options_that_start_late_apart_share_a_line_no_more() -> None:
