@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, Pert
 from appraisal.explore import put
+from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import (
     Assumption,
     Case,
@@ -28,9 +29,16 @@ from appraisal.options.case.lateness import late_as
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import results_of
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.rate_row import PathEnd, RateUnit, YearlyRateRow
 from appraisal.options.sums import costs
+from appraisal.options.workbook import book_of, to_case
+from appraisal.workbook import InputFaults
 from tests.engine.cases import ABOUT, options
 from tests.report.spreadsheet_cases import spreadsheet_cases
+from tests.tracing.books import rows_of
+from tests.workbook.builders import small_book
+from tests.workbook.whole import whole_book
 
 ONCE = Recurrence.ONE_OFF
 SAVING: dict[str, Any] = {"money": Money.SAVING}
@@ -279,3 +287,28 @@ def test_what_lateness_costs_is_against_the_same_futures_on_time(moving_with: st
     numbers = results_of(found).numbers
     assert numbers["options.b.late.cash"] == pytest.approx(lost.sum())
     assert numbers["options.b.late.present_value"] == pytest.approx(lost @ found.plan.factors)
+
+
+def test_a_path_is_1_in_a_price_base_within_the_appraisal_and_grows_at_its_rates_before_and_after_it() -> None:
+    """Rates of 1, 2 and 4% from 2026/27 to 2030/31, the price base in 2028/29."""
+    rows = [replace(row, price_base=2028) if isinstance(row, AboutRow) else row for row in rows_of(whole_book())]
+    (path,) = to_case(book_of(*rows)).paths
+    for index, rate in ((path.low, 1.01), (path.likely, 1.02), (path.high, 1.04)):
+        assert index == pytest.approx([rate**-2, rate**-1, 1.0, rate, rate**2])
+
+
+def test_indices_before_the_price_base_may_be_lower_or_higher_and_the_likely_one_lies_between() -> None:
+    def read(low: float, likely: float, high: float) -> Case:
+        rows = [replace(row, price_base=2027) if isinstance(row, AboutRow) else row for row in rows_of(small_book())]
+        first = {PathEnd.LOW: (low, 0.9), PathEnd.LIKELY: (likely, 1.0), PathEnd.HIGH: (high, 1.1)}
+        rates = [
+            YearlyRateRow(id="users", name="Users", unit=RateUnit.INDEX, end=end, grade=Grade.C, reason="Counted.",
+                          by_year=((2026, before), (2027, 1.0), *((year, after) for year in (2028, 2029, 2030))))
+            for end, (before, after) in first.items()
+        ]  # fmt: skip
+        return to_case(book_of(*rows, *rates))
+
+    for low, high in ((0.8, 0.99), (0.99, 0.8)):
+        assert read(low, 0.9, high).paths[0].high[0] == high
+        with pytest.raises(InputFaults, match=r"path of users is (above|below) the likely one in 2026/27"):
+            read(low, 0.7, high)
