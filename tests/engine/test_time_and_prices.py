@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,7 @@ from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.rows.rate_row import PathEnd, RateUnit, YearlyRateRow
 from appraisal.options.sums import costs
 from appraisal.options.workbook import book_of, to_case
@@ -312,3 +314,33 @@ def test_indices_before_the_price_base_may_be_lower_or_higher_and_the_likely_one
         assert read(low, 0.9, high).paths[0].high[0] == high
         with pytest.raises(InputFaults, match=r"path of users is (above|below) the likely one in 2026/27"):
             read(low, 0.7, high)
+
+
+@pytest.mark.parametrize(
+    ("starts", "counts_from"),
+    [
+        ("October 2027", (2027, 6)),
+        ("15 October 2027", (2027, 6)),
+        ("16 October 2027", (2027, 7)),
+        ("2027-10-16", (2027, 7)),
+        ("1st Oct 2027", (2027, 6)),
+        ("31 March 2027", (2027, 0)),
+        ("31 December 2027", (2027, 9)),
+        ("Up to the 15th", (2027, 6)),
+        ("After it", (2027, 7)),
+    ],
+)
+def test_a_start_is_rounded_to_the_nearest_month_whether_a_day_or_an_activity_says_it(
+    starts: str, counts_from: tuple[int, int]
+) -> None:
+    rows = [
+        replace(row, starts=starts, first_year=None) if getattr(row, "id", "") == "rota" else row
+        for row in rows_of(small_book())
+    ]
+    plan = [
+        MilestoneRow(activity="Up to the 15th", start=dt.date(2027, 10, 15)),
+        MilestoneRow(activity="After it", start=dt.date(2027, 10, 16)),
+    ]
+    case = to_case(book_of(*rows, *plan))
+    rota = next(each for each in case.cost_lines if each.id == "rota")
+    assert (rota.first_year, rota.month) == counts_from
