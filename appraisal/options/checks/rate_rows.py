@@ -60,22 +60,42 @@ def _path(desk: Desk, ends: Mapping[PathEnd, Row]) -> Path | None:
         return None
     found = {end: index for end, index in indices.items() if index is not None}
     likely = found[PathEnd.LIKELY]
-    low, high = found.get(PathEnd.LOW, likely), found.get(PathEnd.HIGH, likely)
-    for y, year in enumerate(desk.period):
-        if not low[y] <= likely[y] <= high[y]:
-            end = PathEnd.LOW if low[y] > likely[y] else PathEnd.HIGH
-            side = "above" if end is PathEnd.LOW else "below"
-            row, spot = ends[end]
-            told = f"the {end} path of {row.id} is {side} the likely one in {financial_year(year)}"
-            desk.faults.append(out_of_order(_place(spot, year), told, ""))
-            return None
     row, _ = ends[PathEnd.LIKELY]
-    return carried(Path, row, likely=likely, low=low, high=high)
+    path = carried(Path, row, likely=likely, low=found.get(PathEnd.LOW, likely), high=found.get(PathEnd.HIGH, likely))
+    return path if _is_in_order(desk, ends, path) else None
+
+
+def _is_in_order(desk: Desk, ends: Mapping[PathEnd, Row], path: Path) -> bool:
+    """Return whether the likely path lies between its low and its high in each year; a fault if it does not.
+
+    From the price base on the low one is the lower. Before it the one that grows less is the higher, for all are 1 in
+    the price-base year; of indices either may be.
+    """
+    base, growth = _price_base(desk) or 0, next(iter(ends.values()))[0].unit is RateUnit.GROWTH
+    by_year = zip(desk.period or (), path.low, path.likely, path.high, strict=True)
+    for year, low, likely, high in sorted(by_year, key=lambda of_year: abs(of_year[0] - base)):
+        before = year < base
+        rising = not before or (not growth and low <= high)
+        lower, upper = (low, high) if rising else (high, low)
+        if lower <= likely <= upper:
+            continue
+        end = PathEnd.LOW if (lower > likely) is rising else PathEnd.HIGH
+        side = "above" if lower > likely else "below"
+        why = "" if rising else ", before the price base, where the path that grows less is the higher"
+        told = f"the {end} path of {path.id} is {side} the likely one in {financial_year(year)}{why}"
+        place = _place(ends[end][1], year + (before and growth))  # into the next year it grows otherwise
+        desk.faults.append(out_of_order(place, told, ""))
+        return False
+    return True
+
+
+def _price_base(desk: Desk) -> int | None:
+    return next((about.price_base for about in desk.book.rows(AboutRow)), None)
 
 
 def _index(desk: Desk, row: YearlyRateRow, spot: Spot) -> tuple[float, ...] | None:
     """Return the index of each year of the appraisal, 1 in the price-base year; None, with faults, where one lacks."""
-    base = next((about.price_base for about in desk.book.rows(AboutRow)), None)
+    base = _price_base(desk)
     if base is None or desk.period is None:
         return None
     years = range(min(base, desk.period[0]), max(base, desk.period[-1]) + 1)

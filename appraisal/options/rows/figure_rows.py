@@ -188,7 +188,8 @@ class CostRow:
         Column(
             "Starts",
             Cell.TEXT,
-            "A month, such as October 2027, or an activity of the Plan. Blank: April of the first year.",
+            "A month, such as October 2027, a day, or an activity of the Plan: up to the 15th it counts from its own "
+            "month, later from the next. Blank: April of the first year.",
             extra=True,
         ),
     ] = ""

@@ -14,7 +14,7 @@ from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Funding, FundingSource
 from appraisal.options.results.financing import NOT_SAID, RELIEVING, Paid, loan_of, payments, source_key
-from appraisal.options.sums import costs, money
+from appraisal.options.sums import money
 from appraisal.options.tracing.money_traced import mean_of, means_of
 from appraisal.options.tracing.working import LESS, SAME, SAVING, TOTAL, Part, Rule, Texts, Working, worked
 from appraisal.options.tracing.workings import Workings
@@ -76,28 +76,27 @@ def revenue_effect(on: Workings, option: str, year: str) -> Working:
 def reconciled(on: Workings, option: str, step: str) -> Working:
     """What a step adds between net present cost and what revenue bears over the period."""
     plan, stem = on.plan, f"options.{option}"
-    economic, ours, years = plan.economic, plan.council, plan.line_profile.sum(axis=1)
-    present, at_base = (costs.present_value(plan.line_profile, each) for each in (plan.cash_factors, 1 / plan.prices))
+    economic, ours = plan.economic[:, None], plan.council[:, None]
+    at_base = 1 / plan.prices
     parts: list[Part]
     match step:
         case "net_present_cost":
             return worked("The mean of the economic case.", [f"{stem}.net_present_cost.mean"], SAME)
         case "undo_discounting":
-            how = "The amount of each line, times its years' shares less these discounted."
-            return _of_lines(on, option, economic * (at_base - present), how)
+            how = "The money of each line by year, less that money discounted."
+            return _of_lines(on, option, economic * (at_base - plan.cash_factors), how)
         case "prices":
-            return _of_lines(
-                on, option, economic * (years - at_base), "The prices of each year over those of the price base."
-            )
+            how = "The prices of each year over those of the price base."
+            return _of_lines(on, option, economic * (1 - at_base), how)
         case "transfers":
             how = "The council's cash of each line that is in no economic sum."
-            return _of_lines(on, option, (1 - economic) * ours * years, how)
+            return _of_lines(on, option, (1 - economic) * ours, how)
         case "others_money":
             how = "What is in the economic case and not the council's cash, taken off."
-            return _of_lines(on, option, -economic * (1 - ours) * years, how)
+            return _of_lines(on, option, -economic * (1 - ours), how)
         case "capital":
-            is_capital = np.array([line.money.is_capital for line in on.case.cost_lines], dtype=float)
-            return _of_lines(on, option, -is_capital * ours * years, "Capital less what is received, taken off.")
+            is_capital = np.array([[line.money.is_capital] for line in on.case.cost_lines], dtype=float)
+            return _of_lines(on, option, -is_capital * ours, "Capital less what is received, taken off.")
         case "financing":
             parts = [
                 key
@@ -203,26 +202,31 @@ def _relieved(on: Workings, option: str, year: int) -> Iterator[Working]:
             yield step
 
 
-def _of_lines(on: Workings, option: str, times: Array, how: str) -> Working:
-    """Return lines' amounts, each times a number of its own, added up."""
-    told, mine = means_of(on), on.plan.line_options[on.plan.options.index(option)]
-    lines = [i for i in np.flatnonzero(times * mine) if abs(times[i]) > _NOTHING]
-    steps = []
-    for i in lines:
-        line, factor = on.case.cost_lines[i], float(times[i])
-        part = told.part(money.AMOUNT, {money.LINE: line.id})
-        fields = ("first_year", "last_year", "build_up", "perspective", "bearer")
-        steps.append(
-            on.step(
-                line.name,
-                "money",
-                how,
-                [part],
-                _times([factor]),
-                (on.cells.fields("cost", without_option(line.id), *fields),),
-            )
-        )
-    return _added(on, option, how, list(steps))
+def _of_lines(on: Workings, option: str, counted: Array, how: str) -> Working:
+    """Return lines' money, added up; `counted` is what of a pound counts by line, and by year or of every year alike,
+    shape (lines, years or 1)."""
+    plan = on.plan
+    mine = plan.line_options[plan.options.index(option)]
+    each = np.broadcast_to(counted, plan.line_profile.shape)
+    lines = np.flatnonzero(mine * (np.abs(each * plan.line_profile) > _NOTHING).any(axis=1))
+    return _added(on, option, how, [_of_line(on, int(i), each[i], how) for i in lines])
+
+
+def _of_line(on: Workings, i: int, counted: Array, how: str) -> Working:
+    """Return a line's money: its amount times what counts of its shares or, where these are drawn, that of each year
+    times what counts of it."""
+    line, told = on.case.cost_lines[i], means_of(on)
+    if on.plan.steady[i]:
+        parts, times = [told.part(money.AMOUNT, {money.LINE: line.id})], [float(counted @ on.plan.line_profile[i])]
+    else:
+        quantity = money.LINE_ECONOMIC if on.plan.economic[i] else money.LINE_CASH
+        in_use = np.flatnonzero(counted * on.plan.line_profile[i])
+        years = [on.plan.years[y] for y in in_use]
+        parts = [told.part(quantity, {money.LINE: line.id, money.YEAR: year}) for year in years]
+        times = [float(counted[y]) for y in in_use]
+    fields = ("first_year", "last_year", "build_up", "perspective", "bearer")
+    sources = (on.cells.fields("cost", without_option(line.id), *fields),)
+    return on.step(line.name, "money", how, parts, _times(times), sources)
 
 
 _NOTHING = 1e-12

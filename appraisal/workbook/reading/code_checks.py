@@ -42,6 +42,11 @@ class Codes:
         return False
 
 
+def has_either(sheets: Sequence[Codes], code: str, place: Place, faults: list[Fault]) -> bool:
+    """Return whether a code exists or may exist on one of these sheets; add a fault of the first if on none."""
+    return any(each.has(code, place, []) for each in sheets) or sheets[0].has(code, place, faults)
+
+
 def codes_of(book: Book, row: type) -> Codes:
     """Return the codes of a sheet, those of rows with another fault among them."""
     entries = book.of(row)
