@@ -10,6 +10,7 @@ from appraisal.options.case import Path
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, RateUnit, YearlyRateRow
 from appraisal.reference.deflator import DEFLATOR, deflator
 from appraisal.workbook.book import Spot
@@ -131,7 +132,8 @@ def _is_deflator(written: str) -> bool:
 def is_asked(desk: Desk) -> bool:
     """Return whether prices in general are needed: About names how they rise, or a line is not at the price base."""
     named = any(row.prices_rise_with.strip() for row in desk.book.rows(AboutRow))
-    return named or any(row.terms.value == "nominal" or row.rises_with for row, _ in desk.in_use(CostRow))
+    lines = any(row.terms.value == "nominal" or row.rises_with for row, _ in desk.in_use(CostRow))
+    return named or lines or any(row.rises_with for row in desk.book.rows(PostsRow))
 
 
 def general_path(row: AboutRow) -> str:

@@ -149,6 +149,16 @@ class PostsRow:
     cost_high: Annotated[
         float | None, Column("Cost of one, high", Cell.NUMBER, "Highest reasonable figure.", extra=True)
     ] = None
+    rises_with: Annotated[
+        str,
+        Column(
+            "Rises with",
+            Cell.CODE,
+            "The path of the prices of what is made of the row: pay awards. Blank: prices in general.",
+            refers_to="Yearly rates",
+            extra=True,
+        ),
+    ] = ""
     drivers: DriversCell = ()
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figures.", extra=True)] = ""
     basis: BasisCell = Basis.ASSUMPTION
@@ -162,7 +172,11 @@ PAY, ON_COSTS = ("assumption", "pay"), ("assumption", "on-costs")
 REDUNDANT, COST_OF_ONE = ("assumption", "redundant"), ("assumption", "redundancy-cost")
 PAY_SAVED, ON_COSTS_SAVED, REDUNDANCY = ("cost", "pay-saved"), ("cost", "on-costs-saved"), ("cost", "redundancy")
 _YEARS = "by_year"
-_LINE = {**dict.fromkeys(("likely", "first_year", "last_year", "build_up"), (_YEARS,)), "money": ("what",)}
+_LINE = {
+    **dict.fromkeys(("likely", "first_year", "last_year", "build_up"), (_YEARS,)),
+    "money": ("what",),
+    "rises_with": ("rises_with",),
+}
 MADE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
     PAY: {each: (each,) for each in ("low", "likely", "high", "shape", "ends")},
     ON_COSTS: {"likely": ("on_costs",)},
