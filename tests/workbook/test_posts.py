@@ -11,7 +11,7 @@ import pytest
 
 from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
-from appraisal.options import tables
+from appraisal.options import study, tables
 from appraisal.options.case import PRICES, Case, Change, CostLine, Money, PostsChange, Recurrence
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.engine import appraise
@@ -163,6 +163,19 @@ def test_what_is_made_of_posts_rises_with_the_path_that_their_row_names() -> Non
     assert saved == pytest.approx([0, *by_hand])
     general_alone = to_case(book_of(*rows_of(priced), WARDENS))
     assert [line.rises_with for line in general_alone.cost_lines if line.id.startswith("wardens-")] == [PRICES] * 3
+
+
+def test_the_check_counts_the_cost_lines_that_were_typed_and_those_made_of_posts_apart() -> None:
+    """The small book types three lines; the pay of the first differs for the trust, so that it is two in the sums."""
+    own = AssumptionRow(
+        id="pay", name="Pay of the trust", unit="£ a year for each post", likely=31e3, options=("trust",),
+        grade=Grade.C, reason="As the trust pays.",
+    )  # fmt: skip
+    alone, parted, posted = (to_case(book(*rows)) for rows in ((), (own,), (own, WARDENS)))
+    assert len(parted.cost_lines) > len(alone.cost_lines) == 3
+    assert [study.held(case) for case in (alone, parted)] == ["3 options, 4 criteria, 3 cost lines, 2 risks"] * 2
+    assert study.held(posted) == "3 options, 4 criteria, 3 cost lines and 3 made of Posts, 2 risks"
+    assert (study.counted(posted)["cost_lines"], study.counted(posted)["cost_lines_made_of_posts"]) == (3, 3)
 
 
 def test_what_a_row_lacks_is_unfinished_and_the_rest_stands() -> None:

@@ -192,6 +192,15 @@ def code_made(row: PostsRow, made: tuple[str, str]) -> str:
     return f"{row.id}-{made[1]}"
 
 
+def lines_made(code: str) -> frozenset[str]:
+    """Return the codes that cost lines made of the row of this code have.
+
+    >>> sorted(lines_made("wardens"))
+    ['wardens-on-costs-saved', 'wardens-pay-saved', 'wardens-redundancy']
+    """
+    return frozenset(f"{code}-{ending}" for kind, ending in MADE if kind == "cost")
+
+
 def entered_on(row: PostsRow, kind: str, code: str, fields: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return where on a row the fields of something made of it were entered; None if it is made of another.
 
