@@ -61,7 +61,7 @@ class PostsRow:
             "How many there are, vacant ones too.",
             True,
             unit="full-time equivalents",
-            example="20",
+            example="120",
         ),
     ]
     low: Annotated[float | None, Column("Pay, low", Cell.NUMBER, "Lowest reasonable figure (or P10, P5).")] = None
@@ -105,7 +105,7 @@ class PostsRow:
             "Posts that go in this year, full-time equivalents. Blank: none.",
             yearly=True,
             at_least=0,
-            example="4",
+            example="1",  # a year: in the longest appraisal no more than there are
         ),
     ] = ()
     part_year: Annotated[
@@ -126,7 +126,6 @@ class PostsRow:
             "Redundant",
             Cell.SHARE,
             "Share of the posts removed that ends in redundancy. Blank: what vacancies and turnover leave.",
-            example="0.2",
         ),
     ] = None
     redundant_high: Annotated[
