@@ -57,7 +57,8 @@ def _path(desk: Desk, ends: Mapping[PathEnd, Row]) -> Path | None:
         desk.faults.append(path_without_years(at("id"), first.id, f"a {lacking[0]} path"))
         return None
     indices = {end: _index(desk, row, spot) for end, (row, spot) in ends.items()}
-    if None in indices.values() or desk.period is None:
+    base = _price_base(desk)
+    if None in indices.values() or desk.period is None or base is None:
         return None
     found = {end: index for end, index in indices.items() if index is not None}
     likely = found[PathEnd.LIKELY]
@@ -71,15 +72,32 @@ def _path(desk: Desk, ends: Mapping[PathEnd, Row]) -> Path | None:
             desk.faults.append(out_of_order(_place(spot, year), told, ""))
             return None
     row, _ = ends[PathEnd.LIKELY]
-    return carried(Path, row, likely=likely, low=low, high=high)
+    growths = _growths(ends, _years_of_index(base, desk.period)) if row.unit is RateUnit.GROWTH else ()
+    return carried(Path, row, likely=likely, low=low, high=high, growths=growths)
+
+
+def _growths(ends: Mapping[PathEnd, Row], years: range) -> tuple[tuple[int, float, float, float], ...]:
+    """Return the growths into each year that count, as they were entered: low, likely, high."""
+    likely = dict(ends[PathEnd.LIKELY][0].by_year)
+    low, high = (dict(ends[end][0].by_year) if end in ends else likely for end in (PathEnd.LOW, PathEnd.HIGH))
+    return tuple((year, low[year], likely[year], high[year]) for year in years[1:])
+
+
+def _price_base(desk: Desk) -> int | None:
+    return next((about.price_base for about in desk.book.rows(AboutRow)), None)
+
+
+def _years_of_index(base: int, period: range) -> range:
+    """Return the years from the price base, or the first that is appraised, to the last of these."""
+    return range(min(base, period[0]), max(base, period[-1]) + 1)
 
 
 def _index(desk: Desk, row: YearlyRateRow, spot: Spot) -> tuple[float, ...] | None:
     """Return the index of each year of the appraisal, 1 in the price-base year; None, with faults, where one lacks."""
-    base = next((about.price_base for about in desk.book.rows(AboutRow)), None)
+    base = _price_base(desk)
     if base is None or desk.period is None:
         return None
-    years = range(min(base, desk.period[0]), max(base, desk.period[-1]) + 1)
+    years = _years_of_index(base, desk.period)
     growth, given = row.unit is RateUnit.GROWTH, dict(row.by_year)
     lacking = [year for year in years[growth:] if year not in given]
     if lacking:
