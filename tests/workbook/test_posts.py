@@ -120,6 +120,14 @@ def test_rows_of_one_grade_share_the_pay_that_one_of_them_has() -> None:
     assert made["wardens-trust-on-costs-saved"].drivers == ("wardens-pay", "wardens-on-costs")
     assert made["wardens-trust-redundancy"].drivers == ("wardens-trust-redundant", "wardens-redundancy-cost")
     assert made["wardens-trust-pay-saved"].name == "Saving on pay: Wardens (Community trust)"
+    called = [plain(row[0]).partition(" ")[2] for row in tables.assumptions(found(case)).rows]
+    assert [name for name in called if "Wardens" in name] == [
+        "Pay: Wardens",
+        "On-costs: Wardens",
+        "Share redundant: Wardens (Reformed in-house service)",
+        "Cost of a redundancy: Wardens",
+        "Share redundant: Wardens (Community trust)",
+    ]
 
 
 def test_posts_that_move_with_their_staff_save_nothing_and_are_told() -> None:

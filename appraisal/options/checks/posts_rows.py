@@ -179,7 +179,7 @@ class _Made:
 
     def _assume(self, what: Makes, called: str, unit: str, found: Estimate) -> str:
         id_ = self._code(what, AssumptionRow)
-        made = carried(Assumption, self.row, id=id_, name=called, unit=unit, estimate=found, drivers=())
+        made = carried(Assumption, self.row, id=id_, name=called, unit=unit, estimate=found, drivers=(), options=())
         self.made.assumptions.append(made)
         return id_
 
