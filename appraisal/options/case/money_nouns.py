@@ -59,7 +59,9 @@ class Path(Checked, Seen):
     """How a volume or a price changes from year to year, as an index by year that is 1 in the price-base year.
 
     `likely`, `low` and `high` hold an index for each year of the appraisal. One number says how far a path is from its
-    likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain.
+    likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain. `growths` holds
+    (year, low, likely, high) for each growth into a year that the index is made of, in % as it was entered; it is empty
+    where an index was entered.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Path(Checked, Seen):
     low: tuple[float, ...]
     high: tuple[float, ...]
     provenance: Provenance = Provenance()
+    growths: tuple[tuple[int, float, float, float], ...] = ()
 
     @property
     def certain(self) -> bool:
@@ -88,7 +91,7 @@ class Path(Checked, Seen):
         found = tuple(
             round(likely + abs(towards) * (end - likely), 12) for likely, end in zip(self.likely, ends, strict=True)
         )
-        return replace(self, likely=found, low=found, high=found)
+        return replace(self, likely=found, low=found, high=found, growths=())
 
 
 @dataclass(frozen=True, repr=False)

@@ -193,6 +193,6 @@ def _last_first_month(row: CostRow) -> tuple[int, int] | None:
     activity. Years in which it has none of its amount yet are left out."""
     blank = next((i for i, share in enumerate(row.build_up) if share), 0)
     if row.starts.strip():
-        month = _month_in(" ".join(row.starts.split())[:_LONGEST])
+        month = _day_in(" ".join(row.starts.split())[:_LONGEST])
         return (month.year + blank, month.month) if month else None
     return None if row.first_year is None else (row.first_year + 1 + blank, _APRIL - 1)

@@ -21,8 +21,8 @@ def lateness(appraisal: Appraisal) -> Pairs:
 
 
 def rates(appraisal: Appraisal) -> Pairs:
-    """Yield the index of each path in each year, and that of prices in general where cash is in the money of each year;
-    1 is the price-base year."""
+    """Yield the index of each path in each year, its growth where that was entered, and the index of prices in general
+    where cash is in the money of each year; 1 is the price-base year."""
     plan, case = appraisal.plan, appraisal.plan.case
     if is_priced(case):
         for year, index in zip(plan.years, plan.prices, strict=True):
@@ -32,3 +32,6 @@ def rates(appraisal: Appraisal) -> Pairs:
         for y, year in enumerate(plan.years):
             for end in ends:
                 yield f"paths.{path.id}.{year}.{end}", getattr(path, end)[y]
+        for year, *growths in path.growths:
+            entered = dict(zip(("low", "likely", "high"), growths, strict=True))
+            yield from ((f"paths.{path.id}.growth.{year}.{end}", entered[end]) for end in ends)

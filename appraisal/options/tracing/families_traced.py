@@ -93,6 +93,8 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "prices.YEAR": rises.prices,
     "paths.PATH.YEAR.likely": rises.path,
     "paths.PATH.YEAR.low|high": rises.path,
+    "paths.PATH.growth.YEAR.likely": rises.growth,
+    "paths.PATH.growth.YEAR.low|high": rises.growth,
     "plan.NEED.YEAR": planned.left,
     **{f"{kind}.YEAR": planned.of_kind(kind) for kind in TOLD},
     "robustness.as_entered.first_place": moving.first_place,
