@@ -266,7 +266,7 @@ def parted() -> Book:
                 volume="ageing", recurrence=EACH_YEAR, **both, **judged),
         CostRow(id="earned", name="Hire of rooms", low=4e4, likely=6e4, high=9e4, money=Money.INCOME, volume="ageing",
                 recurrence=EACH_YEAR, **both, **judged),
-        CostRow(id="advice", name="Adviser's fee", likely=7e4, **once, **judged),
+        CostRow(id="advice", name="Adviser's fee", likely=7e4, when_late=WhenLate.RUNS_ON, **once, **judged),
         FundingRow(id="own", name="Reserves", options=("reform", "trust"), lines=("depot", "moving"), share=0.4,
                    paid_from=FundingSource.RESERVES, **judged),
         FundingRow(id="loan", name="Loan", options=("reform", "trust"), paid_from=FundingSource.BORROWING, life=10,
