@@ -102,6 +102,7 @@ NEAR_MISSES: dict[str, Spoil] = {
     "few lines in-house": all_of(
         THIRD, *(yearly(f"trust-{n}", "trust", 2e4 + 3e3 * n, f"Part {n} of the trust") for n in range(3))
     ),
+    "an option of posts alone": all_of(put("Costs", 2, "Options", "bau; trust"), put("Costs", 4, "Options", "trust")),
     "a quick win before the rest": all_of(
         added("Costs", Code="early", Line="Posts held vacant", Options="reform", Money="saving", Likely=2e4,
               Recurrence="recurrent", First_year="2026/27", Evidence_grade="D", Reason="Judged.", Low=1e4, High=3e4),

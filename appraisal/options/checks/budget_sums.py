@@ -112,10 +112,12 @@ def _unlike_the_budget(
         return
     year = max(far, key=lambda each: abs(apart[each]))
     spot = next(spot for row, spot in budget if year in dict(row.by_year))
-    is_the_need = any(
-        abs(apart[year] - need) <= _ALIKE * abs(had[year])
+    needs = [
+        _by_year([each for each in needed if each[0].reading == reading], years, plan)
         for reading in {row.reading for row, _ in needed}
-        for need in (_by_year([each for each in needed if each[0].reading == reading], years, plan).get(year, 0.0),)
+    ]
+    is_the_need = any(
+        all(abs(apart[year] - need.get(year, 0.0)) <= _ALIKE * abs(had[year]) for year in far) for need in needs
     )
     place = spot(field_of_year(spot.entries.sheet.yearly, year))
     when = f"{financial_year(year)}{_IN_ITS_MONEY * any(row.terms is Terms.REAL for row, _ in budget)}"

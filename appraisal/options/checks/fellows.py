@@ -10,8 +10,8 @@ from appraisal.ground.shared_nouns import State
 from appraisal.options.case import Recurrence
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import is_income
+from appraisal.options.checks.posts_rows import options_of_posts
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
-from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.reference.models import delivery_models, every_usual_row, model_meant
 from appraisal.workbook.book import Spot
@@ -123,7 +123,7 @@ def running_costs(desk: Desk) -> Iterator[Caution]:
     """
     lines = [(row, spot) for row, spot in desk.in_use(CostRow) if row.recurrence is Recurrence.RECURRENT]
     own = dict.fromkeys(desk.shortlist, 0.0)
-    yearly: set[str] = set()
+    yearly = set[str]().union(*options_of_posts(desk))
     for row, _ in lines:
         yearly |= own.keys() & row.options
         for code in own.keys() & row.options if not row.money.comes_in else ():
@@ -167,15 +167,14 @@ def few_lines(desk: Desk) -> Iterator[Caution]:
     of = {row.id: row for row in desk.book.rows(OptionRow) if row.id in desk.shortlist}
     asked = {code: row for code, row in of.items() if not (row.business_as_usual or row.do_minimum)}
     rows = desk.book.rows(CostRow)
-    waiting = [row.options for row in rows if row.state is State.NOT_CONSIDERED]
+    waiting = {code for row in rows if row.state is State.NOT_CONSIDERED for code in row.options}
     lines = [row.options for row in rows if row.state is not State.NOT_CONSIDERED]
-    costed = set().union(*lines).difference(*waiting)
-    lines += [row.options for row in desk.book.rows(PostsRow)]
+    lines += options_of_posts(desk)
     own = {code: sum(code in options for options in lines) for code in asked}
     beside = {code: count / _usual_lines(asked[code].model) for code, count in own.items()}
     few = _FEW * statistics.median(beside.values() or [0.0])
     for row, spot in desk.book.placed(OptionRow):
-        if row.id in costed & own.keys() and beside[row.id] < few:
+        if own.get(row.id, 0) > 0 and row.id not in waiting and beside[row.id] < few:
             others = statistics.median_low(count for code, count in own.items() if code != row.id)
             if others > _FELLOWS <= len(own):
                 yield say.few_lines(spot("name"), row.name, own[row.id], others)

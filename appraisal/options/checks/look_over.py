@@ -22,7 +22,7 @@ from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
 from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
 from appraisal.options.checks.optimism_rows import look_over_optimism
-from appraisal.options.checks.posts_rows import look_over_posts
+from appraisal.options.checks.posts_rows import look_over_posts, options_of_posts
 from appraisal.options.checks.price_cautions import look_over_prices
 from appraisal.options.checks.rate_rows import look_over_rates
 from appraisal.options.checks.risk_elsewhere_rows import risks_counted_elsewhere
@@ -157,7 +157,7 @@ def _options(desk: Desk) -> Iterator[Caution]:
             yield say.business_as_usual_on_the_longlist(spot("listing"))
     if not any(row.do_minimum for row, _ in placed):
         yield say.no_do_minimum(placed[0][1]("do_minimum"))
-    costed = {code for row, _ in desk.in_use(CostRow) for code in row.options}
+    costed = {*itertools.chain(*(row.options for row, _ in desk.in_use(CostRow)), *options_of_posts(desk))}
     if costed and ALL not in costed:
         for row, spot in placed:
             if row.id in desk.shortlist and row.id not in costed and not row.business_as_usual:

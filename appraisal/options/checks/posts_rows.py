@@ -68,6 +68,11 @@ def read_posts(desk: Desk) -> FromPosts:
     return made
 
 
+def options_of_posts(desk: Desk) -> list[tuple[str, ...]]:
+    """Return the options of each row of posts that makes cost lines: of those that are removed."""
+    return [row.options for row in desk.book.rows(PostsRow) if row.what is PostsChange.REMOVED]
+
+
 def _read_row(desk: Desk, row: PostsRow, spot: Spot, made: FromPosts) -> None:
     options = options_of(desk, row, spot)
     desk.check_drivers(row.drivers, spot)

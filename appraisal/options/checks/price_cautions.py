@@ -1,4 +1,4 @@
-"""What rises with prices, and what does not: an income that rises faster, a need that stays flat while savings rise."""
+"""What rises with prices, and what does not: an income that rises faster, a plan that stays flat."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import BudgetKind, Money, Terms
 from appraisal.options.checks.check_desk import Desk, is_sound
+from appraisal.options.checks.posts_rows import options_of_posts
 from appraisal.options.checks.rate_rows import general_path, is_asked, read_paths
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow
-from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.reference.deflator import DEFLATOR, deflator_over
 from appraisal.workbook.faults import Caution
@@ -31,7 +31,7 @@ def look_over_prices(desk: Desk) -> Iterator[Caution]:
         code = general_path(about) or DEFLATOR
         general = paths.get(code) or _deflator(about.price_base, desk.period)
         yield from _income_above(desk, desk.period, paths, general)
-        yield from _flat_needs(desk, general)
+        yield from _flat_plans(desk, general)
 
 
 def _deflator(base: int, period: range) -> dict[int, float]:
@@ -52,14 +52,17 @@ def _income_above(
                 yield say.income_above_prices(spot("rises_with"), row.name, row.rises_with, told, financial_year(last))
 
 
-def _flat_needs(desk: Desk, general: dict[int, float]) -> Iterator[Caution]:
-    """Yield a caution for each row of what is needed that has one figure, where savings rise with prices."""
-    rising = [row for row, _ in desk.in_use(CostRow) if row.money.releases_cash and row.terms is not Terms.NOMINAL]
-    for row, spot in desk.book.placed(BudgetLineRow) if rising or desk.book.rows(PostsRow) else ():
-        needed = {year: amount for year, amount in row.by_year if amount > 0 and year in general}
-        if row.kind is not BudgetKind.SAVING_NEEDED or row.part_of or len(needed) < _YEARS:
+def _flat_plans(desk: Desk, general: dict[int, float]) -> Iterator[Caution]:
+    """Yield a caution for each saving needed and each budget of one figure, where what is held against it rises."""
+    rising = [row for row, _ in desk.in_use(CostRow) if row.terms is not Terms.NOMINAL]
+    saves = bool(options_of_posts(desk)) or any(row.money.releases_cash for row in rising)
+    against = {BudgetKind.SAVING_NEEDED: (saves, "Savings rise"), BudgetKind.BUDGET: (bool(rising), "Costs rise")}
+    for row, spot in desk.book.placed(BudgetLineRow):
+        given = {year: amount for year, amount in row.by_year if amount > 0 and year in general}
+        held, told = against.get(row.kind, (False, ""))
+        if row.part_of or row.terms is Terms.REAL or not held or len(given) < _YEARS or len({*given.values()}) > 1:
             continue
-        rise = general[max(needed)] / general[min(needed)] - 1
-        if len({*needed.values()}) == 1 and rise > _ABOVE:
-            place = spot(field_of_year(spot.entries.sheet.yearly, min(needed)))
-            yield say.flat_need(place, needed[min(needed)], len(needed), f"{100 * rise:.3g}%")
+        rise = general[max(given)] / general[min(given)] - 1
+        if rise > _ABOVE:
+            place = spot(field_of_year(spot.entries.sheet.yearly, min(given)))
+            yield say.flat_plan(place, row.kind, given[min(given)], len(given), f"{100 * rise:.3g}%", told)

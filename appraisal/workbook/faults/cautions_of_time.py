@@ -30,11 +30,9 @@ def income_above_prices(place: Place, name: str, path: str, above: str, by: str)
     return caution_at(place, "income-above-prices", found, advice)
 
 
-def flat_need(place: Place, amount: float, years: int, rise: str) -> Caution:
-    """The plan needs the same sum in each of several years, in the money of each, while prices and savings rise."""
-    found = f"{money(amount)} is needed in each of {years} years, in the money of each, and prices rise by {rise}"
-    advice = (
-        "Savings rise with prices and what is needed does not, so it is easier to reach each year. If the plan is at "
-        "the prices of one year, enter what that comes to in each year's money."
-    )
-    return caution_at(place, "flat-need", found, advice)
+def flat_plan(place: Place, what: str, amount: float, years: int, rise: str, held: str) -> Caution:
+    """A row of the plan has the same sum in each of several years, in the money of each, and what is held against it
+    rises with prices."""
+    found = f"the {what} is {money(amount)} in each of {years} years, in the money of each, and prices rise by {rise}"
+    advice = f'{held} with them, and this does not. If the plan is at the price base, say real under "Prices".'
+    return caution_at(place, "flat-plan", found, advice)

@@ -108,7 +108,8 @@ MONEY = (
                    put("Costs", 4, "Times", "share")),
             "unused-assumption", "Assumptions!A3", '"Posts" is not used by any row'),
     Mistake("option-not-costed", "costed one option and forgot another",
-            all_of(put("Costs", 2, "Options", "bau; trust"), put("Costs", 4, "Options", "trust")),
+            all_of(put("Costs", 2, "Options", "bau; trust"), put("Costs", 4, "Options", "trust"),
+                   put("Posts", 2, "Options", "trust")),
             "option-without-costs", under("Options", "Option", 3), '"Reformed in-house service" has no cost line'),
 )  # fmt: skip
 

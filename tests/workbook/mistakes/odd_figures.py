@@ -201,6 +201,7 @@ def again(sheet: str, row: int = 2, **changed: Any) -> Spoil:
 # A third option with lines of its own, beside which one has few once the posts that it removes are another's.
 THIRD = all_of(
     put("Options", 5, "List", "shortlist"),
+    yearly("trust-audit", "trust", 2e4, "Audit of the trust"),
     *(yearly(f"sold-{n}", "sold", 2e4 + 3e3 * n, f"Part {n} of the contract") for n in range(5)),
 )
 FORGOTTEN = all_of(THIRD, put("Posts", 2, "Options", "trust"))

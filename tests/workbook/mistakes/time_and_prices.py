@@ -133,7 +133,12 @@ ODD: tuple[Mistake, ...] = (
             "income-above-prices", under("Costs", "Rises with", next_row("Costs")),
             'rises with "fees", which by 2030/31 is 12.3% above prices in general',
             all_of(RISING, PRICES, FEES, put("Costs", next_row("Costs"), "Rises with", "contract"))),
+    Mistake("budget-of-one-year", "entered a budget at one year's prices, and let prices rise",
+            all_of(RISING, PRICES, added("Budget", Code="vans-budget", What="budget", Name="Libraries",
+                   **dict.fromkeys(("2026/27", "2027/28", "2028/29"), 570e3), Evidence_grade="C", Reason="As voted.")),
+            "flat-plan", under("Budget", "2026/27", next_row("Budget")), "Costs rise with them, and this does not",
+            all_of(RISING, PRICES)),
     Mistake("need-of-one-year", "entered what is needed at one year's prices, and let prices rise", PRICES,
-            "flat-need", under("Budget", "2028/29", 2), "£60,000 is needed in each of 3 years",
+            "flat-plan", under("Budget", "2028/29", 2), "the saving needed is £60,000 in each of 3 years",
             all_of(RISING, PRICES)),
 )  # fmt: skip
