@@ -7,7 +7,7 @@ and is a figure of its own. All is linear in the lines' amounts, so that the fig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -302,6 +302,19 @@ def _paid(plan: Plan, stem: str, mean: Financed) -> Pairs:
         for y, year in enumerate(plan.years):
             yield f"{stem}.charges.{part}.{year}", charged[y, 0]
         yield f"{stem}.charges.{part}.after", after[0]
+    dearest = dearest_of(mean.charged[:, 0])
+    yield f"{stem}.loans.dearest", mean.charged[dearest, 0]
+    yield f"{stem}.loans.dearest_year", float(plan.years[dearest])
+
+
+def dearest_of(by_year: Sequence[float] | Array) -> int:
+    """Return in which year, from 0, most is charged, to the penny: the first of several.
+
+    >>> dearest_of([0.0, 401_212.941, 401_212.942])
+    1
+    """
+    pennies = [round(float(each), 2) for each in by_year]
+    return pennies.index(max(pennies))
 
 
 _NOTHING = 0.005  # pounds

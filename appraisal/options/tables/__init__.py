@@ -13,7 +13,7 @@ from appraisal.options.tables.beside import (
 from appraisal.options.tables.compared import compared
 from appraisal.options.tables.decided import for_and_against, sign_off, top_risks
 from appraisal.options.tables.evidence_tables import accepted_cautions, cautions, evidence
-from appraisal.options.tables.financing_tables import bodies, economic_to_financial, paid_for
+from appraisal.options.tables.financing_tables import bodies, economic_to_financial, funding, paid_for
 from appraisal.options.tables.firm import run, switching, tornado
 from appraisal.options.tables.found_tables import (
     cash,
@@ -58,6 +58,7 @@ __all__ = [
     "firm_up",
     "for_and_against",
     "frontier",
+    "funding",
     "funnel",
     "gaps",
     "group_weights",

@@ -81,6 +81,8 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.reserve_left.YEAR": financing.reserve_left,
     "options.OPTION.charges.provision|interest.YEAR": financing.charged,
     "options.OPTION.charges.provision|interest.after": financing.charged_after,
+    "options.OPTION.loans.dearest": financing.dearest,
+    "options.OPTION.loans.dearest_year": financing.dearest_year,
     "options.OPTION.revenue_effect.YEAR.mean": financing.revenue_effect,
     "options.OPTION.reconcile.STEP": financing.reconciled,
     "options.OPTION.value.CRITERION": value.value,

@@ -13,7 +13,7 @@ from appraisal.ground.names import without_option
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Funding, FundingSource
-from appraisal.options.results.financing import NOT_SAID, RELIEVING, Paid, loan_of, payments, source_key
+from appraisal.options.results.financing import NOT_SAID, RELIEVING, Paid, dearest_of, loan_of, payments, source_key
 from appraisal.options.sums import money
 from appraisal.options.tracing.money_traced import mean_of, means_of
 from appraisal.options.tracing.working import LESS, SAME, SAVING, TOTAL, Part, Rule, Texts, Working, worked
@@ -58,6 +58,31 @@ def charged(on: Workings, option: str, part: str, year: str) -> Working:
 def charged_after(on: Workings, option: str, part: str) -> Working:
     """What is still to be charged on what is borrowed after the period."""
     return charged(on, option, part, "after")
+
+
+def dearest(on: Workings, option: str) -> Working:
+    """What loans charge in the year in which it is most."""
+    by_year = _charged_by_year(on, option)
+    rule = Rule(lambda values: values[dearest_of(values)], lambda texts: f"the highest of {', '.join(texts)}")
+    return worked("The highest of what loans charge in each year.", by_year, rule)
+
+
+def dearest_year(on: Workings, option: str) -> Working:
+    """The first year in which loans charge most."""
+    rule = Rule(
+        lambda values: float(on.plan.years[dearest_of(values)]), lambda texts: f"the highest of {', '.join(texts)}"
+    )
+    return worked("The first year in which loans charge most.", _charged_by_year(on, option), rule)
+
+
+def _charged_by_year(on: Workings, option: str) -> list[Part]:
+    stem, how = f"options.{option}.charges", "What repays the loans, and interest."
+    return [
+        on.step(
+            financial_year(year), "money", how, [f"{stem}.{part}.{year}" for part in ("provision", "interest")], TOTAL
+        )
+        for year in on.plan.years
+    ]
 
 
 def revenue_effect(on: Workings, option: str, year: str) -> Working:

@@ -21,12 +21,13 @@ _BY = {
     FundingSource.REVENUE: "revenue",
     FundingSource.PARTNER: "partners",
 }
+# What pays, by its part of a key, in the order in which it is told.
+SOURCES = {**{source_key(source): name for source, name in _BY.items()}, NOT_SAID: "not said"}
 
 
 def sources_of(results: Results, option: str) -> tuple[tuple[str, str], ...]:
     """Return what pays for an option's capital and one-off costs, by key and name; last what is not said."""
-    named = {**{source_key(source): name for source, name in _BY.items()}, NOT_SAID: "not said"}
-    return tuple((key, name) for key, name in named.items() if f"options.{option}.funding.{key}.total" in results)
+    return tuple((key, name) for key, name in SOURCES.items() if f"options.{option}.funding.{key}.total" in results)
 
 
 def charge_words(case: Case) -> str:
