@@ -23,6 +23,7 @@ from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, Co
 from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.sensitivity import scenario_case, varied
+from appraisal.options.words import input_name
 from appraisal.options.workbook import book_of, read_book, to_case
 from appraisal.workbook import Book, InputFaults, write_workbook
 from appraisal.workbook.schema import Shape
@@ -128,6 +129,15 @@ def test_rows_of_one_grade_share_the_pay_that_one_of_them_has() -> None:
         "Cost of a redundancy: Wardens",
         "Share redundant: Wardens (Community trust)",
     ]
+
+
+def test_what_posts_of_all_options_are_worth_is_called_by_its_grade_alone() -> None:
+    case = to_case(book(replace(WARDENS, options=("all",))))
+    named = [input_name(case, f"assumption:wardens-{end}") for end in ("pay", "redundant", "redundancy-cost")]
+    assert named == ["Pay: Wardens", "Share redundant: Wardens", "Cost of a redundancy: Wardens"]
+    of_some = to_case(book(replace(WARDENS, options=("reform", "trust"))))
+    assert input_name(of_some, "assumption:wardens-pay") == "Pay: Wardens"
+    assert input_name(of_some, "assumption:wardens-redundant").count("(") == 1
 
 
 def test_posts_that_move_with_their_staff_save_nothing_and_are_told() -> None:

@@ -64,8 +64,10 @@ class Desk:
         return [(line, spot) for line, spot in placed if getattr(line, "state", State.IN_USE) is State.IN_USE]
 
     def check_drivers(self, drivers: tuple[str, ...], spot: Spot) -> None:
+        steps = self.codes["Demand"]
+        sheets = (self.drivers, steps) if steps.known else (self.drivers,)
         for driver in drivers:
-            has_either((self.drivers, self.codes["Demand"]), driver, spot("drivers"), self.faults)
+            has_either(sheets, driver, spot("drivers"), self.faults)
 
     def applies_to(self, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
         """Return the options on the shortlist that a row applies to, "all" written out in sheet order."""

@@ -11,7 +11,7 @@ from appraisal.chance.correlation import MOST_TOGETHER, Correlation, TooManyToge
 from appraisal.ground.names import joined, without_option
 from appraisal.ground.near_names import did_you_mean
 from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, taken_apart
-from appraisal.options.checks.check_desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried, is_sound
 from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
@@ -117,7 +117,7 @@ def name_meant(name: str, known: Sequence[str]) -> str:
 def declared_names(desk: Desk) -> tuple[tuple[str, ...], bool]:
     """Return the names that `draws` gives to the numbers of a book's rows, and whether these are certainly all."""
     book = desk.book
-    names, certain = [*desk.made], not (book.of(PostsRow).unfinished or book.of(StepRow).unfinished)
+    names, certain = [*desk.made], is_sound(desk, PostsRow, StepRow)
     for kind in KINDS:
         if kind.code == ("id",):
             rows = book.rows(FIGURE_ROWS[kind.kind])

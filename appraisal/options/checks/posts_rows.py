@@ -184,7 +184,8 @@ class _Made:
 
     def _assume(self, what: Makes, called: str, unit: str, found: Estimate) -> str:
         id_ = self._code(what, AssumptionRow)
-        made = carried(Assumption, self.row, id=id_, name=called, unit=unit, estimate=found, drivers=(), options=())
+        of_the_grade: dict[str, Any] = {"drivers": (), "options": ()}  # whichever options take it
+        made = carried(Assumption, self.row, id=id_, name=called, unit=unit, estimate=found, **of_the_grade)
         self.made.assumptions.append(made)
         return id_
 
