@@ -99,9 +99,9 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
     long = replace(last, name=f"{last.name} to a partner that is still to be found by tender")
     results = found(replace(with_everything(birmingham().case), options=(*others, long)))
     made = list(tables_of(results))
-    # registers_of and the two of cautions make none, nor do benefits, of which none is in money, or the five of the
-    # financial case here; register makes many.
-    assert len(made) == len(tables.__all__) - 10 + len(results.case.registers)
+    # registers_of and the two of cautions make none, nor do benefits, of which none is in money, or the four of what
+    # pays and of revenue here; register makes many.
+    assert len(made) == len(tables.__all__) - 9 + len(results.case.registers)
     assert len({table.label for table in made}) == len(made) - 1  # the sign-off is its register
     for table in made:
         must_be_true_and_sound(table, results)
@@ -316,7 +316,7 @@ def test_columns_of_dashes_and_what_is_said_of_them_are_left_out() -> None:
 def test_assumptions_have_numbers_by_which_cost_lines_and_others_name_them() -> None:
     rows = {plain(row[0]): plain(row[1]) for row in tables.assumptions(birmingham()).rows}
     assert list(rows)[:2] == ["A1 Posts that the plan removes", "A2 Cost of a post in scope"]
-    assert rows["A4 Releasable posts removed: internal reorganisation"] == "share of releasable posts × A3"
+    assert rows["A4 Releasable posts gone (Internal reorganisation)"] == "share of releasable posts × A3"
     amounts = {plain(row[0]): plain(row[2]) for row in tables.costs(birmingham()).rows}
     assert amounts["Posts in scope"] == "A1 × A2. Each year, 2018/19 to 2027/28"
     assert amounts["Posts removed: internal reorganisation"].startswith("Saving: A4 × A1 × A2. Each year, 2019/20")

@@ -11,14 +11,18 @@ from appraisal.chance.estimates import Estimate
 from appraisal.ground.checked import require_kind
 from appraisal.ground.near_names import unknown
 from appraisal.ground.rounding import exact
-from appraisal.ground.shared_nouns import Provenance, financial_year
 from appraisal.options.case import (
-    KINDS,
     Assumption,
+    Benefit,
+    Body,
+    BudgetRow,
     Case,
     CostLine,
     Criterion,
+    Fee,
+    Funding,
     Option,
+    Path,
     Recurrence,
     Risk,
     Score,
@@ -26,14 +30,17 @@ from appraisal.options.case import (
     code_of,
     name_of,
 )
-from appraisal.options.case.figures_in_words import evidence, ranged
+from appraisal.options.case.figures_in_words import in_words
+from appraisal.options.case.shelves import SHELVES, identity
 
-Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
+Changeable = (
+    Option | Criterion | Score | Assumption | CostLine | Risk | Path | Benefit | BudgetRow | Funding | Body | Fee
+)
 
 Drawn = TypeVar("Drawn", Assumption, CostLine)
 
-_SHELVES: Mapping[type, str] = {Option: "options", **{kind.noun: kind.held for kind in KINDS}}
-_KINDS = {"options": "option", **{kind.held: kind.called for kind in KINDS}}
+_TOLD = ("posts", "steps")  # no sum uses them, but the assumptions and cost lines that were made of their rows
+_SHELVES: Mapping[type, str] = {held.noun: shelf for shelf, held in SHELVES.items() if shelf not in _TOLD}
 
 
 def put(case: Case, *nouns: Changeable) -> Case:
@@ -43,7 +50,7 @@ def put(case: Case, *nouns: Changeable) -> Case:
     the others as long as its estimate is theirs; with another one it is drawn by itself, as "cost:pay@trust". KeyError
     where there is none, with the one that was meant: one that is new is added with
     `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not, TypeError for what
-    is no case and no noun of one.
+    is no case and no noun of one, and for posts and steps: what was made of them is changed.
 
     >>> from dataclasses import replace
     >>> from appraisal.options.words.examples import small_case
@@ -60,7 +67,7 @@ def put(case: Case, *nouns: Changeable) -> Case:
         shelf = _SHELVES[type(noun)]
         there = getattr(case, shelf)
         if identity(noun) not in map(identity, there):
-            raise unknown(_KINDS[shelf], identity(noun), map(identity, there))
+            raise unknown(SHELVES[shelf].called, identity(noun), map(identity, there))
         changed = tuple(noun if identity(old) == identity(noun) else old for old in there)
         changes: dict[str, Any] = {shelf: changed}
         case = replace(case, **changes)
@@ -131,11 +138,6 @@ def to_hold(case: Case) -> dict[str, float]:
     return {name_of(line): _ABOVE * line.estimate.mean}
 
 
-def identity(noun: Changeable) -> str:
-    """Return the id of a noun; a score's is option:criterion."""
-    return code_of(noun) if isinstance(noun, Score) else noun.id
-
-
 def differences(before: Case, after: Case) -> tuple[str, ...]:
     """Return a sentence for each thing that one case has differently from another; none for what no sum uses.
 
@@ -151,11 +153,11 @@ def differences(before: Case, after: Case) -> tuple[str, ...]:
 
 def _differences(before: Case, after: Case) -> Iterator[str]:
     yield from _fields("The case", before.about, after.about)
-    for shelf, kind in _KINDS.items():
+    for shelf in _SHELVES.values():
         old = {identity(noun): noun for noun in getattr(before, shelf)}
         new = {identity(noun): noun for noun in getattr(after, shelf)}
         for noun_id in dict.fromkeys((*old, *new)):
-            name = f"{kind.capitalize()} {noun_id}"
+            name = f"{SHELVES[shelf].called.capitalize()} {noun_id}"
             if noun_id not in new:
                 yield f"{name}: left out."
             elif noun_id not in old:
@@ -174,18 +176,4 @@ def _fields(name: str, before: Any, after: Any) -> Iterator[str]:
     for field in dataclasses.fields(before):
         old, new = getattr(before, field.name), getattr(after, field.name)
         if old != new:
-            yield f"{name}, {field.name.replace('_', ' ')}: {_told(old, field.name)} → {_told(new, field.name)}."
-
-
-def _told(value: Any, name: str = "") -> str:
-    if isinstance(value, Provenance):
-        return evidence(value)
-    if isinstance(value, Estimate):
-        return ranged(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return financial_year(int(value)) if name.endswith("year") else exact(value)
-    if isinstance(value, tuple):
-        return ", ".join(map(_told, value)) or "none"
-    return str(value) or "nothing"
+            yield f"{name}, {field.name.replace('_', ' ')}: {in_words(old, field.name)} → {in_words(new, field.name)}."

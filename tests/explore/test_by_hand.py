@@ -166,6 +166,10 @@ def test_it_agrees_with_the_package_on_what_an_officer_may_enter(
         (_EASTMERE, [("About", "Discount schedule", "Value", "5%")], "Only the Green Book's standard rate"),
         (_EASTMERE, [("Options", "in-house", "Recommended", None)], "one under Recommended"),
         (_BIRMINGHAM, [("Costs", "saving-in-house", "Times", "posts; nothing")], "has the code nothing"),
+        (_BIRMINGHAM, [("Costs", "posts-in-scope", "Times", "keep; posts; unit-cost")],
+         "keep: that it may differ between the two options is not known"),
+        (_BIRMINGHAM, [("Correlations", "assumption:redundant-share", "First", "assumption:keep@in-house")],
+         "Ties to a row of Assumptions for some options"),
         # the package takes an option's name for its code, and the few sums do not
         (_EASTMERE, [("Costs", "saving-in-house", "Options", "Reformed in-house service")],
          "holds something that these few sums do not know"),

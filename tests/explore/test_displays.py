@@ -28,6 +28,7 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import STYLES
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
+from appraisal.options.case.shelves import SHELVES
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of
 from appraisal.options.sections.opened import Study
@@ -76,7 +77,8 @@ def test_every_kind_of_value_shows_itself_at_the_end_of_a_cell(shell: Any, case:
     reach = explore.nouns(case)
     for value in (
         case, case.options[0], case.criteria[0], case.scores[0], case.assumptions[0], case.cost_lines[0], case.risks[0],
-        reach, reach.cost_lines, found.draws, found, explore.compared(found, found), results_of(found),
+        case.budget[0], case.bodies[0], reach, reach.cost_lines, reach.budget, reach.bodies,
+        found.draws, found, explore.compared(found, found), results_of(found),
     ):  # fmt: skip
         shown, _ = shell.display_formatter.format(value)
         seen, _ = shell.display_formatter.format(explore.show(value))
@@ -156,6 +158,7 @@ def test_hostile_text_is_shown_as_text(case: Case, attack: str) -> None:
     sliders = explore.weigh(found)
     values = (
         hostile, hostile.options[1], hostile.criteria[0], hostile.cost_lines[0], hostile.risks[0],
+        hostile.budget[0], hostile.bodies[0], explore.nouns(hostile).bodies, explore.nouns(hostile).budget,
         explore.nouns(hostile).risks, found, results_of(found), explore.compared(found, appraise(case, 1_000)),
     )  # fmt: skip
     pages = [value._repr_html_() or "" for value in values]
@@ -201,7 +204,7 @@ def _everywhere(case: Case, attack: str) -> Case:
             changed["provenance"] = replace(noun.provenance, source=attack, reason=attack)
         return replace(noun, **changed)
 
-    shelves = ("options", "criteria", "cost_lines", "risks", "assumptions")
+    shelves = ("options", "criteria", "cost_lines", "risks", "assumptions", "budget", "bodies")
     held: dict[str, Any] = {shelf: tuple(map(spoilt, getattr(case, shelf))) for shelf in shelves}
     return replace(case, about=replace(case.about, title=attack, council=attack, service=attack), **held)
 
@@ -286,7 +289,7 @@ def test_comparing_says_what_is_saved_a_year_before_and_after_as_the_results_hav
 
 
 def test_putting_back_what_was_there_changes_nothing(case: Case) -> None:
-    shelves = (case.options, case.criteria, case.scores, case.assumptions, case.cost_lines, case.risks)
+    shelves = (getattr(case, shelf) for shelf in SHELVES if shelf not in ("posts", "steps"))
     assert explore.put(case, *(noun for shelf in shelves for noun in shelf)) == case
     with pytest.raises(KeyError, match="no risk 'new'"):
         explore.put(case, replace(case.risks[0], id="new"))

@@ -317,7 +317,7 @@ def test_a_heat_map_says_in_words_what_it_shows_and_its_table_has_every_square()
 
 @pytest.mark.slow
 def test_many_runs_are_one_screen_of_text_with_units_however_they_are_printed() -> None:
-    over = {"assumption:keep-in-house": [times(0.8), times(1.2)], "weight:npc": [0, 5, 10]}
+    over = {"assumption:keep@in-house": [times(0.8), times(1.2)], "weight:npc": [0, 5, 10]}
     runs = explore.grid(BIRMINGHAM, over, draws=DRAWS)
     lines = repr(runs).split("\n")
     assert len(lines) <= HIGH

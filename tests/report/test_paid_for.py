@@ -94,9 +94,16 @@ def test_the_way_to_the_financial_case_adds_up_in_the_table_and_in_the_spreadshe
 
 
 def test_a_case_without_capital_has_none_of_these_tables_and_sheets() -> None:
-    results = bundled_study("birmingham-2018").results
-    for make in (tables.funding, tables.paid_for, tables.economic_to_financial, tables.bodies, tables.arrangements):
+    results, bare = bundled_study("birmingham-2018").results, study_of(small_case()).results
+    for make, of in (
+        (tables.funding, results),
+        (tables.paid_for, results),
+        (tables.economic_to_financial, results),
+        (tables.bodies, bare),
+        (tables.arrangements, bare),
+    ):
         with pytest.raises(ValueError, match="so there is no table of them"):
-            make(results)
+            make(of)
+    assert tables.arrangements(results).caption == "Companies, partners and fees, as entered"
     assert not [sheet.name for sheet in sheets_of(results) if "unding" in sheet.name or "inancial" in sheet.name]
     assert plain(words.paid_for_in_brief(results, "in-house")) == ""

@@ -23,7 +23,7 @@ _WHOLE = 0.3  # of a page: a lower table is kept on one
 _LONG_ROW = 0.45  # of a page: a row higher than this may break over pages
 _BELOW_NOTE = 120  # twentieths of a point, from a note to the table below it
 _TOGETHER = 3  # rows at the head of a long table, and at its foot, that are not parted
-_LOW = 0.3  # of a page: what these rows at the head take at most
+_LOW = 0.3  # of a page: what these rows take at most
 
 
 def grid(block: Grid, press: Press) -> Iterator[Element]:
@@ -162,11 +162,12 @@ def _has_long_words(block: Grid) -> bool:
 
 
 def _keep_together(rows: Sequence[Element], shares: Sequence[float], *, whole: bool, with_note: bool) -> None:
-    """Keep a low table on one page with the note below it, and of a long one the last rows, and as many of the first as
-    are low: tall ones, whose `shares` of a page are large, would leave the page before them nearly bare."""
+    """Keep a low table on one page with the note below it, and of a long one as many of the first rows and of the last
+    as are low: tall ones, whose `shares` of a page are large, would leave the page before them nearly bare."""
     last = len(rows) - (0 if with_note else 1)
     for index, row in enumerate(rows):
-        low = (index < _TOGETHER and sum(shares[: index + 2]) <= _LOW) or index >= last - _TOGETHER
+        first = index < _TOGETHER and sum(shares[: index + 2]) <= _LOW
+        low = first or (index >= last - _TOGETHER and sum(shares[index:]) <= _LOW)
         if index < last and (whole or index == 0 or low):
             for each in row.iter(*_PARAGRAPH):
                 keep_with_next(each)

@@ -16,6 +16,7 @@ from appraisal.ground.texts import counted, listed
 from appraisal.options.case.closed_lists import Measure, Recurrence
 from appraisal.options.case.figures_in_words import evidence, label, ranged, span
 from appraisal.options.case.money_nouns import Assumption, CostLine, Risk
+from appraisal.options.case.money_seen import FIGURES, fields_in_words, money_figure
 from appraisal.options.case.nouns import Case, Criterion, Option, Score, is_uncertain
 from appraisal.options.case.shelves import Shelf
 
@@ -159,6 +160,11 @@ def score_blocks(score: Score) -> tuple[Block, ...]:
     return (_facts(f"{score.option}:{score.criterion}", f"Score of {score.option} on {score.criterion}", rows),)
 
 
+def money_blocks(noun: Any) -> tuple[Block, ...]:
+    evidenced = _evidence(noun.provenance) if hasattr(noun, "provenance") else ()
+    return (_facts(noun.id, noun.name, dict.fromkeys((*fields_in_words(noun), *evidenced))),)
+
+
 def shelf_blocks(shelf: Shelf[Any]) -> tuple[Block, ...]:
     """Return the nouns on a shelf, a row each: id, name, figure, unit and evidence."""
     rows = [(noun_id, *_in_a_row(noun)) for noun_id, noun in shelf.items()]
@@ -180,8 +186,9 @@ def _in_a_row(noun: Any) -> tuple[str, str, str, str]:
         case CostLine():
             unit = " × ".join(noun.drivers) or unit_in_words(noun)
             return noun.name, ranged(noun.estimate), unit, evidence(noun.provenance)
-        case _:
+        case Assumption():
             return noun.name, ranged(noun.estimate), noun.unit, evidence(noun.provenance)
+    return noun.name, *money_figure(noun), evidence(noun.provenance) if hasattr(noun, "provenance") else ""
 
 
 def unit_in_words(noun: Criterion | CostLine) -> str:
@@ -254,6 +261,7 @@ SEEN: Mapping[type, Callable[[Any], tuple[Block, ...]]] = {
     Risk: risk_blocks,
     Assumption: assumption_blocks,
     Score: score_blocks,
+    **dict.fromkeys(FIGURES, money_blocks),
     Shelf: shelf_blocks,
     Draws: draws_blocks,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from appraisal.chance.estimates import (
     Discrete,
     Entered,
@@ -16,7 +18,7 @@ from appraisal.chance.estimates import (
     entered_of,
 )
 from appraisal.ground.names import slug
-from appraisal.ground.rounding import figure, given
+from appraisal.ground.rounding import exact, figure, given
 from appraisal.ground.shared_nouns import Provenance, financial_year
 
 _SHAPES = {
@@ -92,3 +94,27 @@ def evidence(provenance: Provenance) -> str:
 def label(caption: str) -> str:
     """Return the label of a table that is only looked at."""
     return f"seen-{slug(caption)}"
+
+
+def in_words(value: Any, name: str = "") -> str:
+    """Return what stands in a field of a noun, of this name, in words.
+
+    >>> in_words(((2026, 1e6), (2027, 2.5e6)), "by_year"), in_words(("a", "b")), in_words(2026, "first_year")
+    ('2026/27 1,000,000, 2027/28 2,500,000', 'a, b', '2026/27')
+    """
+    if isinstance(value, Provenance):
+        return evidence(value)
+    if isinstance(value, Estimate):
+        return ranged(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return financial_year(int(value)) if name.endswith(_YEARS) else exact(value)
+    if isinstance(value, tuple) and name == "by_year":
+        return ", ".join(f"{financial_year(year)} {exact(amount)}" for year, amount in value) or "none"
+    if isinstance(value, tuple):
+        return ", ".join(in_words(round(each, 12) if isinstance(each, float) else each) for each in value) or "none"
+    return "nothing" if value is None else str(value) or "nothing"
+
+
+_YEARS = ("year", "first_charge", "measured")  # what fields that hold one end with

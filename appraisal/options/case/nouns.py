@@ -33,6 +33,7 @@ from appraisal.options.case.closed_lists import (
     Direction,
     Kind,
     Measure,
+    Recurrence,
     Timing,
 )
 from appraisal.options.case.financing import Funding
@@ -293,6 +294,13 @@ class Case(Checked, Screen):
     def benefits_in_money(self) -> tuple[Benefit, ...]:
         """The benefits whose figures enter the sums."""
         return tuple(benefit for benefit in self.benefits if benefit.estimate is not None)
+
+    @property
+    def one_off_costs(self) -> tuple[CostLine, ...]:
+        """The lines that are costs spent once; what is lent to a body is none, for it is to come back."""
+        lent = {line for body in self.bodies for line in body.loans}
+        once = (line for line in self.cost_lines if line.recurrence is Recurrence.ONE_OFF and line.id not in lent)
+        return tuple(line for line in once if not line.money.comes_in)
 
     @property
     def business_as_usual(self) -> Option | None:

@@ -6,13 +6,15 @@ import keyword
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NoReturn, TypeVar, get_args, get_type_hints
 
 from appraisal.ground.blocks import Block, Column, Table
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen
-from appraisal.options.case.figures import code_of
-from appraisal.options.case.money_nouns import Assumption, CostLine, Risk
+from appraisal.options.case.benefit import Benefit
+from appraisal.options.case.bodies import Body, Fee
+from appraisal.options.case.financing import Funding
+from appraisal.options.case.money_nouns import Assumption, BudgetRow, CostLine, Path, Posts, Risk, Step
 from appraisal.options.case.nouns import Case, Criterion, Option, Score
 
 if TYPE_CHECKING:
@@ -106,17 +108,29 @@ class _Meant:
 
 @dataclass(frozen=True, repr=False)
 class Nouns(Screen):
-    """The nouns of a case, a shelf for each kind. A score's id is option:criterion."""
+    """The nouns of a case, a shelf for each kind, with what one of them is called; ids are those of `identity`.
 
-    options: Shelf[Option]
-    criteria: Shelf[Criterion]
-    scores: Shelf[Score]
-    assumptions: Shelf[Assumption]
-    cost_lines: Shelf[CostLine]
-    risks: Shelf[Risk]
+    A shelf has the name of the field of a case that holds its nouns.
+    """
+
+    options: Annotated[Shelf[Option], "option"]
+    criteria: Annotated[Shelf[Criterion], "criterion"]
+    scores: Annotated[Shelf[Score], "score"]
+    assumptions: Annotated[Shelf[Assumption], "assumption"]
+    cost_lines: Annotated[Shelf[CostLine], "cost line"]
+    risks: Annotated[Shelf[Risk], "risk"]
+    paths: Annotated[Shelf[Path], "path"]
+    benefits: Annotated[Shelf[Benefit], "benefit"]
+    budget: Annotated[Shelf[BudgetRow], "budget line"]
+    funding: Annotated[Shelf[Funding], "row of funding"]
+    bodies: Annotated[Shelf[Body], "body"]
+    fees: Annotated[Shelf[Fee], "fee"]
+    posts: Annotated[Shelf[Posts], "row of posts"]
+    steps: Annotated[Shelf[Step], "step"]
 
     option, criterion, score = _Meant("options"), _Meant("criteria"), _Meant("scores")
     assumption, cost_line, risk = _Meant("assumptions"), _Meant("cost_lines"), _Meant("risks")
+    path, benefit, body, fee, step = map(_Meant, ("paths", "benefits", "bodies", "fees", "steps"))
 
     def __dir__(self) -> list[str]:
         return [name for name in super().__dir__() if not isinstance(vars(Nouns).get(name), _Meant)]
@@ -151,11 +165,27 @@ def nouns(case: Case) -> Nouns:
     Traceback (most recent call last):
     AttributeError: no risk 'early'; there are late
     """
-    return Nouns(
-        options=Shelf("option", {option.id: option for option in case.options}, case),
-        criteria=Shelf("criterion", {criterion.id: criterion for criterion in case.criteria}, case),
-        scores=Shelf("score", {code_of(score): score for score in case.scores}, case),
-        assumptions=Shelf("assumption", {assumption.id: assumption for assumption in case.assumptions}, case),
-        cost_lines=Shelf("cost line", {line.id: line for line in case.cost_lines}, case),
-        risks=Shelf("risk", {risk.id: risk for risk in case.risks}, case),
-    )
+    held = {shelf: {identity(noun): noun for noun in getattr(case, shelf)} for shelf in SHELVES}
+    return Nouns(**{shelf: Shelf(SHELVES[shelf].called, by_id, case) for shelf, by_id in held.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a shelf holds: the type of its nouns, and what one of them is called."""
+
+    noun: type
+    called: str
+
+
+SHELVES: Mapping[str, Held] = {
+    name: Held(get_args(shelf)[0], called)
+    for name, hint in get_type_hints(Nouns, include_extras=True).items()
+    for shelf, called in (get_args(hint),)
+}
+
+
+def identity(noun: Any) -> str:
+    """Return the id of a noun: a score's is option:criterion, a step's, which may differ by option, its figure's."""
+    if isinstance(noun, Score):
+        return f"{noun.option}:{noun.criterion}"
+    return noun.figure if isinstance(noun, Step) else str(noun.id)

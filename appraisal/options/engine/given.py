@@ -86,7 +86,7 @@ def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
         benefits.RECEIVES: {slug(by.value): _ids(each for each in valued if each.received_by is by) for by in Receiver},
         money.OF_CAPITAL: {None: _ids(line for line in lines if line.money.is_capital)},
         money.ONCE: {None: _ids(once)},
-        money.SPENT_ONCE: {None: _ids(line for line in once if not line.money.comes_in)},
+        money.SPENT_ONCE: {None: _ids(case.one_off_costs)},
         worth.OF_KIND: {kind: _ids(each for each in criteria if each.kind is kind) for kind in plan.kinds},
         worth.NOT_COST: {None: _ids(each for each in criteria if each.kind is not Kind.COST)},
     }

@@ -10,7 +10,7 @@ from appraisal.options.results.budgeted import TOLD, plans_of
 from appraisal.options.results.evidence_counted import STANDS_ON, kinds_of_evidence
 from appraisal.options.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.results.gathering import results_of
-from appraisal.options.results.headline import is_one_off, saving_year
+from appraisal.options.results.headline import saving_year
 from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import Need, needs_of
 from appraisal.options.results.results_record import SCHEMA_VERSION, Results
@@ -26,7 +26,6 @@ __all__ = [
     "Thing",
     "ThingKind",
     "frontier_steps",
-    "is_one_off",
     "key_parts",
     "kinds_of_evidence",
     "needs_of",

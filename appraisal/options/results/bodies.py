@@ -109,13 +109,26 @@ def bodies(appraisal: Appraisal, drawn: Drawn) -> Pairs:
 def _trading(drawn: Drawn, option: str, body: Body) -> Pairs:
     """Yield by year how often the average of the last years' outside income is not below the limit."""
     jurisdiction = drawn.plan.case.about.jurisdiction
-    outside, owner = drawn.size(option, body.outside_lines), drawn.size(option, body.owner_lines)
-    for y, year in enumerate(drawn.plan.years):
+    outside, owner = (np.abs(drawn.cash(option, lines)) for lines in (body.outside_lines, body.owner_lines))
+    first = _begins(drawn, option, body)
+    for y, year in enumerate(drawn.plan.years[first:], start=first):
         rule = trading_condition(jurisdiction, year)
-        last = slice(max(0, y - rule.years + 1), y + 1)
+        last = slice(max(first, y - rule.years + 1), y + 1)
         part, whole = outside[last].sum(axis=0), (outside + owner)[last].sum(axis=0)
         if body.outside_lines and whole.any():
             yield f"options.{option}.trading.{year}.chance_of_breach", (part >= (rule.limit - _SAME) * whole).mean()
+
+
+def _begins(drawn: Drawn, option: str, body: Body) -> int:
+    """Return the index of the first year in which a line of a body runs that business as usual has not: what the
+    council pays for the service before is no income of the body."""
+    case = drawn.plan.case
+    usual = case.business_as_usual
+    if usual is None or usual.id in body.options:
+        return 0
+    own = [line for line in body.lines if usual.id not in case.cost_lines[drawn.index[line]].options]
+    runs = np.flatnonzero(drawn.size(option, own).any(axis=1))
+    return int(runs[0]) if len(runs) else 0
 
 
 def _exposure(drawn: Drawn, option: str, body: Body) -> Pairs:

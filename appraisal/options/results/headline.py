@@ -12,25 +12,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.options.case import Recurrence
-from appraisal.options.engine import Appraisal, Plan
+from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 
 Array = NDArray[np.float64]
 _NOTHING = 1.0  # pounds: what is less prints as nothing
 
 
-def is_one_off(plan: Plan) -> NDArray[np.bool_]:
-    """Return which lines come once, costs and savings, shape (lines,)."""
-    return np.array([line.recurrence is Recurrence.ONE_OFF for line in plan.case.cost_lines], bool)
-
-
 def one_off_in_savings(appraisal: Appraisal) -> Array:
     """Return the council's mean one-off costs, less what is saved once, in each year's saving, shape (options, years):
-    what an option has more of them than business as usual has; pounds, taken off the saving. Nothing without that."""
+    what an option has more of them than business as usual has; pounds, taken off the saving. Nothing without that.
+
+    A loan is among them, lent and paid back: neither is a saving that comes again.
+    """
     plan = appraisal.plan
     if plan.baseline is None:
         return np.zeros((len(plan.options), len(plan.years)))
-    yearly = appraisal.mean_of_lines(plan.council * is_one_off(plan))
+    once = np.array([line.recurrence is Recurrence.ONE_OFF for line in plan.case.cost_lines], bool)
+    yearly = appraisal.mean_of_lines(plan.council * once)
     more = yearly - yearly[plan.baseline]
     return np.where(np.abs(more) >= _NOTHING, more, 0.0)
 

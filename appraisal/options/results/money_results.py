@@ -10,7 +10,7 @@ from appraisal.ground.names import slug
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import is_uncertain
 from appraisal.options.engine import Appraisal
-from appraisal.options.results.headline import is_one_off, one_off_in_savings
+from appraisal.options.results.headline import one_off_in_savings
 from appraisal.options.results.keys import Pairs
 from appraisal.options.sums import costs, risks
 
@@ -52,7 +52,7 @@ def money(appraisal: Appraisal) -> Pairs:
         yield f"lines.{line.id}.present_value", present
         yield f"lines.{line.id}.cash", cash
     transfers = [line.is_transfer for line in plan.case.cost_lines]
-    once = is_one_off(plan) & np.array([not line.money.comes_in for line in plan.case.cost_lines], bool)
+    once = np.array([line in plan.case.one_off_costs for line in plan.case.cost_lines], bool)
     in_savings = one_off_in_savings(appraisal)
     categories = [slug(line.category) for line in plan.case.cost_lines]
     for o, option in enumerate(plan.options):

@@ -20,7 +20,7 @@ from appraisal.workbook.writing.pages import Formula
 AMOUNT, VALUE = "Amount (£)", "Value"
 IN_COST, IN_CASH = "In net present cost (1 yes, 0 no)", "In the council's cash (1 yes, 0 no)"
 _SIGN = "Sign (1 cost, -1 saving)"
-_RECURRENCE, _ONCE = "Recurrence", "once"
+_RECURRENCE, _ONCE, _LENT = "Recurrence", "once", "once, a loan"
 _RATE, _START, _USED, _PRICES, _CASH = "rate", "start", "used", "prices", "cash"
 _TIMINGS = {
     Timing.START: "at the start of the year",
@@ -101,13 +101,19 @@ def _line(case: Case, line: CostLine) -> tuple[Content, ...]:
         line.id,
         line.category or NOT_APPLICABLE,
         applies_to(case, line.options),
-        "each year" if line.recurrence is Recurrence.RECURRENT else _ONCE,
+        _recurs(case, line),
         financial_year(line.first_year),
         financial_year(line.last_year),
         BEARERS[line.bearer],
         _times(case, line),
         f"lines.{line.id}.central",
     )
+
+
+def _recurs(case: Case, line: CostLine) -> str:
+    if line.recurrence is Recurrence.RECURRENT:
+        return "each year"
+    return _ONCE if line.money.comes_in or line in case.one_off_costs else _LENT
 
 
 def _times(case: Case, of: CostLine | Assumption) -> str:

@@ -19,7 +19,7 @@ def arrangements(results: Results) -> Table:
     rows: list[Funding | Body | Fee] = [*case.funding, *case.bodies, *case.fees]
     require(rows, "arrangements about what pays for what")
     return Table(
-        caption="What pays for what, as entered",
+        caption=f"{'What pays for what' if case.funding else 'Companies, partners and fees'}, as entered",
         label="tbl-arrangements",
         columns=tuple(Column(name) for name in ("What", "Options", "Terms", "Evidence", "Source and reason")),
         rows=tuple(

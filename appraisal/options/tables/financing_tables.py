@@ -170,6 +170,16 @@ def economic_to_financial(results: Results) -> Table:
     )
 
 
+def _worst(results: Results, stem: str) -> Text:
+    """Return the greatest chance of any year that outside income is too high, with that year where there is one."""
+    keys = (f"{stem}.trading.{year}.chance_of_breach" for year in results.case.years)
+    worst = max((key for key in keys if key in results), key=lambda key: results[key], default="")
+    if not worst:
+        return (DASH,)
+    when = f", {financial_year(int(worst.split('.')[3]))}" if results[worst] else ""
+    return (number(results, worst, "percent"), when)
+
+
 def bodies(results: Results) -> Table:
     """Return tbl-bodies: of each option with a company, a partner or a fee how often outside income breaches the
     condition in the worst year, what the council stands to lose, and what of the fee is paid. ValueError without any.
@@ -185,20 +195,13 @@ def bodies(results: Results) -> Table:
     for option in options:
         stem = f"options.{option}"
         named = [held.name for held in every if option in held.options]
-        breach = max(
-            (key for year in case.years if (key := f"{stem}.trading.{year}.chance_of_breach") in results),
-            key=lambda key: results[key],
-            default="",
-        )
         rows.append(
             (
                 (option_name(case, option),),
                 (listed(named),),
                 figure_or_dash(results, f"{stem}.exposure.greatest", style),
                 figure_or_dash(results, f"{stem}.exposure.chance_beyond", "percent"),
-                (number(results, breach, "percent"), f", {financial_year(int(breach.split('.')[3]))}")
-                if breach
-                else (DASH,),
+                _worst(results, stem),
                 *(figure_or_dash(results, f"{stem}.fee.{end}", style) for end in ("mean", "p10")),
                 figure_or_dash(results, f"{stem}.fee.chance_cut", "percent"),
             )

@@ -175,7 +175,8 @@ def risks(results: Results) -> Table:
 
 
 def _starts(risk: Risk) -> str:
-    return f"Starts {span(risk.first_year, risk.last_year)}, lasts {counted(risk.duration, 'year')}"
+    years = span(risk.first_year, risk.last_year)
+    return f"In {years}" if risk.duration == 1 else f"Starts {years}, for {counted(risk.duration, 'year')}"
 
 
 def _handled(risk: Risk) -> Text:

@@ -9,7 +9,7 @@ from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, day, joined, say
-from appraisal.options.case import Case, Recurrence
+from appraisal.options.case import Case
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
 from appraisal.options.sensitivity import AS_OTHERS, as_others_delivered
@@ -88,11 +88,7 @@ def one_off_in_brief(results: Results, option: str, most: int = 3) -> Text:
     key = f"options.{option}.one_off"
     if not results.case.cost_lines or results[key] <= 0 or prints_nothing(results, key):
         return ()
-    lines = [
-        line
-        for line in results.case.cost_lines
-        if line.recurrence is Recurrence.ONE_OFF and not line.money.comes_in and option in line.options
-    ]
+    lines = [line for line in results.case.one_off_costs if option in line.options]
     lines = sorted(
         (line for line in lines if not prints_nothing(results, f"lines.{line.id}.cash")),
         key=lambda line: -abs(results[f"lines.{line.id}.cash"]),
