@@ -11,7 +11,7 @@ import pytest
 
 from appraisal.ground.resources import printable
 from appraisal.ground.shared_nouns import Grade
-from appraisal.options.case import Perspective, Recurrence
+from appraisal.options.case import Money, Recurrence
 from appraisal.reference import (
     UnknownGradeError,
     UnknownModelError,
@@ -68,7 +68,7 @@ def test_what_is_offered_is_enough_to_start_from_and_not_too_much_to_read(model:
 def test_a_code_means_one_name_one_kind_and_one_treatment_in_every_model() -> None:
     meanings = defaultdict(set)
     for row in every_usual_row():
-        meanings[row.code].add((row.kind, row.name, row.category, row.recurrence, row.saving, row.perspective))
+        meanings[row.code].add((row.kind, row.name, row.category, row.recurrence, row.money))
     assert {code: found for code, found in meanings.items() if len(found) > 1} == {}
 
 
@@ -90,9 +90,9 @@ def test_a_cost_is_written_in_the_words_of_a_workbook_and_a_risk_or_gate_has_non
     for row in every_usual_row():
         if row.kind == "cost":
             assert row.recurrence in set(Recurrence), row.code
-            assert row.perspective in set(Perspective), row.code
+            assert row.money in set(Money), row.code
         else:
-            assert (row.recurrence, row.saving, row.perspective) == ("", False, ""), row.code
+            assert (row.recurrence, row.money) == ("", ""), row.code
 
 
 def test_what_a_service_leaving_the_council_forgets_is_asked_of_every_such_model() -> None:
@@ -109,12 +109,12 @@ def test_what_concerns_every_option_is_offered_to_every_model() -> None:
         assert {"best-value", "psed"} <= codes(model, "gate"), model
 
 
-def test_transfers_are_in_the_financial_sum_only() -> None:
+def test_transfers_are_called_so_and_are_in_cash_alone() -> None:
     transfers = {"redundancy", "irrecoverable-vat", "corporation-tax", "rate-relief", "working-capital"}
     rows = [row for row in every_usual_row() if row.code in transfers or row.category in ("Tax", "Financing")]
     costs = [row for row in rows if row.kind == "cost"]
     assert transfers <= {row.code for row in costs}
-    assert {row.perspective for row in costs} == {"financial"}
+    assert {row.money for row in costs} == {Money.TRANSFER_PAID, Money.TRANSFER_RECEIVED}
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from appraisal.options.workbook import read_case
 from appraisal.workbook import Caution
 from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
+from tests.tracing.books import traced
 
 BIRMINGHAM = Path(__file__).resolve().parents[1] / "inputs" / "birmingham-2018"
 FINER = frozenset(("tbl-reconciliation", "tbl-order"))  # which print more digits
@@ -98,9 +99,9 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
     long = replace(last, name=f"{last.name} to a partner that is still to be found by tender")
     results = found(replace(with_everything(birmingham().case), options=(*others, long)))
     made = list(tables_of(results))
-    # registers_of and the two of cautions make none, nor do benefits, of which none is in money, or the four of the
+    # registers_of and the two of cautions make none, nor do benefits, of which none is in money, or the five of the
     # financial case here; register makes many.
-    assert len(made) == len(tables.__all__) - 9 + len(results.case.registers)
+    assert len(made) == len(tables.__all__) - 10 + len(results.case.registers)
     assert len({table.label for table in made}) == len(made) - 1  # the sign-off is its register
     for table in made:
         must_be_true_and_sound(table, results)
@@ -281,6 +282,23 @@ def test_a_cost_line_says_all_that_is_needed_to_work_it_out_again() -> None:
     assert plain(table.rows[1][3]) == "–"
     assert plain(table.rows[2][2]).startswith("£1,000,000 to £2,000,000, mean £1,500,000 (uniform). ")
     assert "figures near the likeliest come up most (PERT)" in plain(table.note)
+
+
+def test_a_line_that_differs_between_its_options_stands_once_with_what_it_is_for_each() -> None:
+    results = traced("late and priced").results
+    lines = [line.id for line in results.case.cost_lines]
+    assert [line for line in lines if line.startswith("rota")] == ["rota@reform", "rota@trust"]
+    table = tables.costs(results)
+    assert [plain(row[0]) for row in table.rows].count("Better rota") == 1
+    assert len(table.rows) == len(lines) - 1
+    (row,) = (row for row in table.rows if plain(row[0]) == "Better rota")
+    _, options, amount, value, why = map(plain, row)
+    assert options == "All but Business as usual"
+    assert "likely 80,000 × A4 (Reformed in-house service), or A5 (Community trust). Each year" in amount
+    assert amount.endswith("Present value, £m: −0.16 (Reformed in-house service), −0.11 (Community trust)")
+    assert (value, why) == ("by option", "Assumption, D. Judged by the project team.")
+    printed = {figure.key for figure in numbers_in(table)}
+    assert printed >= {f"lines.rota@{option}.present_value" for option in ("reform", "trust")}
 
 
 def test_correlated_figures_stand_in_a_table_by_their_names() -> None:

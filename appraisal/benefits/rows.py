@@ -34,6 +34,7 @@ from appraisal.workbook.schema.record_columns import (
     choice_column,
     code_column,
     name_column,
+    row_code_column,
     text_column,
 )
 
@@ -189,9 +190,7 @@ class BenefitRow:
     ] = ""
     part_of: Annotated[str, _usual(code_column("Part of", "Code of the benefit that holds it.", "Benefits"))] = ""
     owner: OwnerCell = ""
-    measure: Annotated[
-        str, _usual(code_column("Measure", "Code of the measure that shows it too.", "Measures", "agency-hours"))
-    ] = ""
+    measure: Annotated[str, _usual(code_column("Measure", "Code of the measure that shows it too.", "Measures"))] = ""
     low: Low = None
     likely: Annotated[
         float | None, Column("Likely", Cell.NUMBER, "At full effect, as promised.", unit="£ a year", example="250000")
@@ -257,7 +256,7 @@ class BenefitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    id: CodeOfRow
+    id: Annotated[str, row_code_column("waiting-days")]
     name: Annotated[str, name_column("Measure", "Name as printed.", "Days from first contact to a plan")]
     perspective: Annotated[
         Perspective, choice_column("Seen by", "Whose side it is seen from.", Perspective, "process", required=True)
@@ -319,7 +318,7 @@ class ReadingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    id: CodeOfRow
+    id: Annotated[str, row_code_column("north")]
     name: Annotated[str, name_column("Place", "Name as printed.", "North")]
     share: Annotated[float, Column("Share", Cell.SHARE, "Of the whole area's work.", True, example="0.15")]
     pilot: Annotated[bool, Column("Pilot", Cell.YES_NO, "yes: it was tried here first.", example="yes")] = False
@@ -365,9 +364,7 @@ class StageRow:
     evidence: Annotated[
         str, _usual(code_column("Evidence", "Code of the measure whose target must be met.", _OF, "waiting-days"))
     ] = ""
-    place: Annotated[
-        str, _usual(code_column("Place", "Where that target is; blank: everywhere.", "Places", "north"))
-    ] = ""
+    place: Annotated[str, _usual(code_column("Place", "Where that target is; blank: everywhere.", "Places"))] = ""
     invoiced: Annotated[float | None, _money("Invoiced", "What has been invoiced, if anything.")] = None
     invoiced_on: Annotated[dt.date | None, _date("Invoiced on", "When.")] = None
     basis: AssumedBasis = Basis.ASSUMPTION

@@ -138,8 +138,18 @@ def _new_example(kind: str, folder: Path) -> None:
 
 def add(
     file: Workbook,
+    only: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="COLUMN",
+            help='With --columns: only these, such as "Costs: Starts", or costs for all of a sheet.',
+            show_default=False,
+        ),
+    ] = None,
     sheets: Annotated[str, typer.Option("--sheets", help="Names, with commas between: narrative,benefits, ...")] = "",
-    columns: Annotated[bool, typer.Option("--columns", help="Also every column that is left out at first.")] = False,
+    columns: Annotated[
+        bool, typer.Option("--columns", help="Also every column that is left out at first, or those named.")
+    ] = False,
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-more.xlsx.")] = None,
 ) -> None:
     """Write a new copy of a workbook with more sheets, keeping everything that was typed."""
@@ -147,13 +157,15 @@ def add(
     from appraisal.workbook.copies.adding import add_sheets
 
     names = [name.strip() for name in sheets.split(",") if name.strip()]
+    if only and not columns:
+        refuse(f'Say what "{only[0]}" is: write --sheets before a sheet, and --columns before a column.')
     if not names and not columns:
-        refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
+        refuse('Say which: --sheets narrative,benefits, for example, or --columns, or --columns "Costs: Starts".')
     copy = to or free_copy(file, "more")
     must_be_new(copy)
     with faults_told():
         try:
-            added = add_sheets(file, names, copy, KINDS, columns=columns)
+            added = add_sheets(file, names, copy, KINDS, columns=columns, only=only or ())
         except ValueError as error:
             refuse(str(error))
     tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")

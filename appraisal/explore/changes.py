@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.checked import require_kind
@@ -30,6 +30,8 @@ from appraisal.options.case.figures_in_words import evidence, ranged
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 
+Drawn = TypeVar("Drawn", Assumption, CostLine)
+
 _SHELVES: Mapping[type, str] = {Option: "options", **{kind.noun: kind.held for kind in KINDS}}
 _KINDS = {"options": "option", **{kind.held: kind.called for kind in KINDS}}
 
@@ -37,9 +39,11 @@ _KINDS = {"options": "option", **{kind.held: kind.called for kind in KINDS}}
 def put(case: Case, *nouns: Changeable) -> Case:
     """Return the case with each of these in the place of the one that has its id (a score: its option and criterion).
 
-    All else stays, and so does every other draw. KeyError where there is none, with the one that was meant: one that is
-    new is added with `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not,
-    TypeError for what is no case and no noun of one.
+    All else stays, and so does every other draw. A line that is one for each option ("pay@trust") shares its draws with
+    the others as long as its estimate is theirs; with another one it is drawn by itself, as "cost:pay@trust". KeyError
+    where there is none, with the one that was meant: one that is new is added with
+    `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not, TypeError for what
+    is no case and no noun of one.
 
     >>> from dataclasses import replace
     >>> from appraisal.options.words.examples import small_case
@@ -60,7 +64,22 @@ def put(case: Case, *nouns: Changeable) -> Case:
         changed = tuple(noun if identity(old) == identity(noun) else old for old in there)
         changes: dict[str, Any] = {shelf: changed}
         case = replace(case, **changes)
-    return case
+    return replace(case, cost_lines=_drawn_apart(case.cost_lines), assumptions=_drawn_apart(case.assumptions))
+
+
+def _drawn_apart(nouns: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
+    """Return nouns of which those that share their draws share their estimate: one that has another than the one whose
+    draws they are, or than most of them, is drawn by itself."""
+    together: dict[str, list[Drawn]] = {}
+    for noun in nouns:
+        together.setdefault(code_of(noun), []).append(noun)
+    shared = {name: _shared(name, each) for name, each in together.items()}
+    return tuple(replace(n, drawn_as="") if n.drawn_as and n.estimate != shared[n.drawn_as] else n for n in nouns)
+
+
+def _shared(name: str, nouns: Sequence[Drawn]) -> Estimate:
+    estimates = [noun.estimate for noun in nouns]
+    return next((noun.estimate for noun in nouns if noun.id == name), max(estimates, key=estimates.count))
 
 
 def largest(case: Case) -> CostLine:
@@ -114,7 +133,7 @@ def to_hold(case: Case) -> dict[str, float]:
 
 def identity(noun: Changeable) -> str:
     """Return the id of a noun; a score's is option:criterion."""
-    return noun.id if isinstance(noun, Option) else code_of(noun)
+    return code_of(noun) if isinstance(noun, Score) else noun.id
 
 
 def differences(before: Case, after: Case) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def joined(kind: str, *codes: str) -> str:
     return ":".join((kind, *filter(None, codes)))
 
 
-_OF = "@"
+OF_OPTION = "@"  # between the code of something and the option that it is for
 
 
 def of_option(code: str, option: str) -> str:
@@ -23,12 +23,12 @@ def of_option(code: str, option: str) -> str:
     >>> of_option("pay", "trust"), without_option("pay@trust"), without_option("pay")
     ('pay@trust', 'pay', 'pay')
     """
-    return f"{code}{_OF}{option}"
+    return f"{code}{OF_OPTION}{option}"
 
 
 def without_option(code: str) -> str:
     """Return the code of something without the option that it is for, if it is for one."""
-    return code.partition(_OF)[0]
+    return code.partition(OF_OPTION)[0]
 
 
 def slug(text: str) -> str:

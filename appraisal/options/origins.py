@@ -95,7 +95,7 @@ def held(spot: Spot) -> Collection[str]:
 def _row(book: Book, kind: str, code: str) -> tuple[object, Spot]:
     """Return the row that a code means: the one in use, where an idle one has the same."""
     rows: type[object] = _ROWS[kind]
-    found = [(row, spot) for row, spot in book.placed(rows) if (getattr(row, "drawn_code", "") or called(row)) == code]
+    found = [(row, spot) for row, spot in book.placed(rows) if called(row) == code]
     found = found or [(row, spot) for row, spot in book.placed(rows) if getattr(row, "id", None) == code]
     if not found:
         raise KeyError(f"no {kind} {code!r} in the workbook")

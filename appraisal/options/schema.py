@@ -18,7 +18,7 @@ from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
 from appraisal.options.rows.optimism_row import OptimismRow
-from appraisal.options.rows.posts_row import PostsRow
+from appraisal.options.rows.posts_row import MADE, PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
@@ -101,7 +101,16 @@ GUIDE = Guide(
     ),
 )
 _SHEETS = (
-    Sheet(FORM, AboutRow, "form", "What the case is about.", needed=True, short=True, called_by=()),
+    Sheet(
+        FORM,
+        AboutRow,
+        "form",
+        "What the case is about.",
+        needed=True,
+        short=True,
+        called_by=(),
+        refers=lambda field, _: "Yearly rates" if field == "prices_rise_with" else "",
+    ),
     Sheet(
         "Options",
         OptionRow,
@@ -161,7 +170,12 @@ _SHEETS = (
         help="What each group of stakeholders would weigh how.",
         called_by=("group", "criterion"),
     ),
-    Sheet("Assumptions", AssumptionRow, help="Shared figures that cost lines refer to."),
+    Sheet(
+        "Assumptions",
+        AssumptionRow,
+        help="Shared figures that cost lines refer to.",
+        called_by=("drawn_code",),  # one code may have a row for each option
+    ),
     Sheet(
         "Costs",
         CostRow,
@@ -187,6 +201,7 @@ _SHEETS = (
         "Demand",
         StepRow,
         help="Who comes and how many go on, step by step; lines take their volume from a step.",
+        called_by=("drawn_code",),
     ),
     Sheet(
         "Posts",
@@ -290,11 +305,13 @@ _SUGGESTIONS = {
     "delivery models": lambda: tuple(model.name for model in delivery_models().values()),
 }
 _NAMES = {sheet.row: sheet.name for sheet in _SHEETS}
+_ALSO_ON = {AssumptionRow: (_NAMES[StepRow],)}  # an assumption is made of each step of the pathway
 SCHEMA = Schema(
     _SHEETS,
     GUIDE,
     _SUGGESTIONS,
-    {kind: tuple(_NAMES[row] for row in rows_named(kind)) for kind in FIGURE_ROWS},
+    {kind: tuple((_NAMES[row], *_ALSO_ON.get(row, ())) for row in rows_named(kind)) for kind in FIGURE_ROWS},
+    {kind: (_NAMES[PostsRow], tuple(f"-{end}" for of, end in MADE if of == kind)) for kind, _ in MADE},
 )
 SHEETS = SCHEMA.sheets
 sheet_of, called = SCHEMA.of, SCHEMA.called

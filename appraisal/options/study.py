@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from appraisal.ground.files import plain_name
+from appraisal.ground.names import without_option
 from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.ground.texts import counted as counted_noun
@@ -15,6 +16,7 @@ from appraisal.options.checks.implications import plan_not_given
 from appraisal.options.checks.report_needs import useful_not_given
 from appraisal.options.origins import longest_names
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
+from appraisal.options.rows.posts_row import lines_made
 from appraisal.options.rows.usual import offers, typed
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.workbook import book_of
@@ -194,21 +196,32 @@ def _that_it_is_a_draft(results: Results) -> Iterator[str]:
 
 def held(case: Case) -> str:
     """Return what a sound workbook holds, counted."""
+    lines, made = _cost_lines(case)
     several = (
-        (len(case.options), "option", ""),
-        (len(case.criteria), "criterion", "criteria"),
-        (len(case.cost_lines), "cost line", ""),
-        (len(case.risks) + len(case.risks_elsewhere), "risk", ""),
+        (len(case.options), "option", "", ""),
+        (len(case.criteria), "criterion", "criteria", ""),
+        (lines, "cost line", "", f" and {made:,} made of Posts" if made else ""),
+        (len(case.risks) + len(case.risks_elsewhere), "risk", "", ""),
     )
-    return ", ".join(f"{number:,} {one if number == 1 else many or one + 's'}" for number, one, many in several)
+    told = (f"{number:,} {one if number == 1 else many or one + 's'}{more}" for number, one, many, more in several)
+    return ", ".join(told)
+
+
+def _cost_lines(case: Case) -> tuple[int, int]:
+    """Return how many cost lines were typed, one that differs between its options once, and how many Posts makes."""
+    every = {without_option(line.id) for line in case.cost_lines}
+    made = {code for row in case.posts for code in lines_made(row.id)} & every
+    return len(every - made), len(made)
 
 
 def counted(case: Case) -> Mapping[str, object]:
     """Return what a workbook holds, for machines."""
+    lines, made = _cost_lines(case)
     return {
         "options": len(case.options),
         "criteria": len(case.criteria),
-        "cost_lines": len(case.cost_lines),
+        "cost_lines": lines,
+        "cost_lines_made_of_posts": made,
         "risks": len(case.risks) + len(case.risks_elsewhere),
         "not_considered_yet": len(case.not_considered),
         "useful_not_given": list(useful_not_given(case)),

@@ -33,9 +33,9 @@ class UsualRow:
 
     A code has one kind, name and category whatever the model, so that one row of a workbook may serve several options.
     `services` are those that it is for; none means any. One for a service stands in place of one for any.
-    `recurrence`, `saving` and `perspective` are for costs, written as in a workbook; for risks and gates they are "",
-    False and "". `hint` says what to ask whom. With `confirm`, the law or rate that the hint speaks of has to be
-    confirmed for the case. `valid_from` is the first day of that law or treatment, where it is known.
+    `recurrence` and `money` are for costs, written as in a workbook; for risks and gates they are "". `hint` says what
+    to ask whom. With `confirm`, the law or rate that the hint speaks of has to be confirmed for the case. `valid_from`
+    is the first day of that law or treatment, where it is known.
     """
 
     kind: Literal["cost", "risk", "gate"]
@@ -45,8 +45,7 @@ class UsualRow:
     services: tuple[str, ...]
     category: str
     recurrence: Literal["one-off", "recurrent", ""]
-    saving: bool
-    perspective: Literal["both", "economic", "financial", ""]
+    money: str
     hint: str
     source: str
     jurisdiction: str
@@ -139,8 +138,7 @@ def _usual(row: dict[str, str]) -> UsualRow:
         services=() if row["services"] == "any" else _listed(row["services"]),
         category=row["category"],
         recurrence=cast(Literal["one-off", "recurrent", ""], row["recurrence"]),
-        saving=row["saving"] == "yes",
-        perspective=cast(Literal["both", "economic", "financial", ""], row["perspective"]),
+        money=row["money"],
         hint=row["hint"],
         source=row["source"],
         jurisdiction=row["jurisdiction"],

@@ -176,9 +176,7 @@ class FunctionRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRow:
     id: CodeOfRow
-    function: Annotated[
-        str, code_column("Function", "Code of the function.", "Functions", "customer-advice", required=True)
-    ]
+    function: Annotated[str, code_column("Function", "Code of the function.", "Functions", "advice", required=True)]
     name: Annotated[str, name_column("What is counted", "As it reads after the figure.", "enquiries handled each year")]
     about: Annotated[About | None, choice_column("How exact", "Blank: exactly so many.", About, "about")] = None
     figure: Annotated[float, Column("Figure", Cell.NUMBER, "In full.", True, example="50000")]

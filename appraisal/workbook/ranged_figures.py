@@ -63,7 +63,8 @@ def estimate(figures: Figures, spot: Spot, desk: FaultDesk) -> Estimate | None:
         return _alone(figures, figures.likely, spot, desk)
     low, likely, high = given
     if given == (None, None, None):
-        desk.faults.append(no_figure(spot(figures.names[1]), spot.heading(figures.names[1])))
+        name = figures.names[1]
+        desk.faults.append(no_figure(spot(name), spot.heading(name), "outcomes" in spot.entries.sheet.columns))
         return None
     if low is None or likely is None or high is None:
         lacking = [name for name, figure in zip(figures.names, given, strict=True) if figure is None]

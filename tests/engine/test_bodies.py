@@ -8,7 +8,19 @@ import numpy as np
 import pytest
 
 from appraisal.chance.estimates import Discrete, Fixed, Triangular
-from appraisal.options.case import Bearer, Body, BodyKind, Case, CostLine, Fee, Money, Recurrence
+from appraisal.options.case import (
+    Bearer,
+    Body,
+    BodyKind,
+    Case,
+    CostLine,
+    Fee,
+    FundedWhat,
+    Funding,
+    FundingSource,
+    Money,
+    Recurrence,
+)
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from tests.engine.cases import ABOUT, options
@@ -25,8 +37,10 @@ ADVICE = CostLine("advice", "Advice", ("b",), Fixed(4e5), 2024, 2025, "", Money.
 FEE = Fee("fee", "Fee", ("b",), "advice", 1.5, ("saved",), 2026)
 
 
-def found(*lines: CostLine, bodies: tuple[Body, ...] = (), fees: tuple[Fee, ...] = ()) -> Results:
-    case = Case(ABOUT, options(2), cost_lines=(TODAY, *lines), bodies=bodies, fees=fees)
+def found(
+    *lines: CostLine, bodies: tuple[Body, ...] = (), fees: tuple[Fee, ...] = (), funding: tuple[Funding, ...] = ()
+) -> Results:
+    case = Case(ABOUT, options(2), cost_lines=(TODAY, *lines), bodies=bodies, fees=fees, funding=funding)
     return results_of(appraise(case, 4_000))
 
 
@@ -74,3 +88,21 @@ def test_a_fee_whose_benefit_is_sure_is_paid_whole() -> None:
     assert results["options.b.fee.mean"] == 4e5
     assert results["options.b.fee.chance_cut"] == 0
     assert results["options.b.reconcile.fee"] == 0
+
+
+def test_what_a_reserve_pays_of_a_fee_is_no_more_than_what_of_it_is_paid() -> None:
+    reserve = Funding(
+        "reserve", "Reserve", ("b",), FundingSource.RESERVES, FundedWhat.LINES, lines=(ADVICE.id,), share=1
+    )
+    results = found(SAVED, ADVICE, fees=(FEE,), funding=(reserve,))
+    paid, cut = results["options.b.fee.mean"], 4e5 - results["options.b.fee.mean"]
+    assert results["options.b.funding.reserves.total"] == pytest.approx(paid)
+    assert results["options.b.reconcile.grants_and_receipts"] == pytest.approx(-paid)
+    assert results["options.b.reconcile.revenue_effect"] == pytest.approx(results["options.b.cash_total"] - paid - cut)
+
+
+def test_a_fee_whose_sum_is_agreed_is_no_dearer_for_an_option_that_starts_late() -> None:
+    case = Case(ABOUT, options(2), cost_lines=(TODAY, SAVED, ADVICE), fees=(FEE,))
+    late = replace(case, options=(case.options[0], replace(case.options[1], late=Fixed(6.0))))
+    assert [results_of(appraise(each, 500))["options.b.one_off"] for each in (case, late)] == [4e5, 4e5]
+    assert results_of(appraise(replace(late, fees=()), 500))["options.b.one_off"] > 4e5

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from appraisal.chance.estimates import Fixed, Triangular
 from appraisal.options.case import (
     Bearer,
+    BudgetKind,
+    BudgetRow,
     Case,
     ChargeMethod,
     CostLine,
@@ -208,3 +210,28 @@ def test_a_late_option_in_the_money_of_each_year_is_reconciled_to_the_penny_too(
     assert whole == pytest.approx(results["options.b.revenue_effect.total.mean"], abs=0.005)
     spent = sum(results[f"options.b.capital.{year}.mean"] + results[f"options.b.revenue.{year}.mean"] for year in YEARS)
     assert spent == pytest.approx(results["options.b.cash_total"])
+
+
+def test_what_is_left_of_reserves_falls_with_each_draw_and_more_than_is_held_may_be_drawn() -> None:
+    team = replace(TEAM, estimate=Triangular(2e5, 3e5, 4e5), last_year=2025, build_up=(0.5, 0.5))
+    reserve = Funding("reserve", "Reserve", ("b",), FundingSource.RESERVES, FundedWhat.ALL_ONE_OFF, share=1)
+    held = BudgetRow("held", "Reserve", BudgetKind.RESERVE, ((2024, 3e5),))
+    case = Case(ABOUT, options(2), cost_lines=(TODAY, team), funding=(reserve,), budget=(held,))
+    results = results_of(appraise(case, 20_000))
+    left = [results[f"options.b.reserve_left.{year}"] for year in YEARS]
+    assert left == pytest.approx([1.5e5, 0, 0, 0, 0], abs=2_000)
+    assert results["options.b.reserve_left.chance_overdrawn"] == pytest.approx(0.5, abs=0.02)
+    assert not [key for key in results if key.startswith("options.a.reserve_left")]
+
+
+def test_against_the_plan_a_grant_for_what_is_paid_once_counts_and_a_reserve_does_not() -> None:
+    needs = BudgetRow("plan", "Plan", BudgetKind.SAVING_NEEDED, ((2024, 1e5), (2025, 1e5)))
+    saved = CostLine("saved", "Saved", ("b",), Fixed(2e5), 2024, 2028, money=Money.SAVING)
+
+    def short(source: FundingSource) -> float | None:
+        paying = Funding("paying", "Paying", ("b",), source, FundedWhat.ALL_ONE_OFF, share=1)
+        case = Case(ABOUT, options(2), cost_lines=(TODAY, TEAM, saved), funding=(paying,), budget=(needs,))
+        return results_of(appraise(case, 500)).numbers.get("options.b.needed.plan.2024.short_in_revenue")
+
+    assert short(FundingSource.GRANT) == pytest.approx(-1e5)
+    assert short(FundingSource.RESERVES) is None  # it is what is short in cash

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Estimate, Fixed, Pert, Triangular
-from appraisal.options.case import BudgetKind, BudgetRow, Case, CostLine, Money, Risk
+from appraisal.options.case import BudgetKind, BudgetRow, Case, CostLine, Money, Path, Risk, Terms
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, needs_of, results_of
+from appraisal.options.results.needed import risk_costs
 from tests.engine.cases import ABOUT, options, small_case
 
 
@@ -41,6 +42,22 @@ def test_a_level_that_is_met_by_one_draw_in_every_year_is_met_in_all_of_them_as_
     found = saving(Triangular(3.6e6, 4.8e6, 6.6e6), needing(*((year, 6e6) for year in range(2025, 2029))))
     stem = "options.b.needed.plan"
     assert found[f"{stem}.all_years.chance"] == found[f"{stem}.2028.chance"] < 0.07
+
+
+def test_a_need_at_the_price_base_rises_with_prices_and_one_in_the_money_of_each_year_does_not() -> None:
+    index = tuple(1.02**k for k in range(len(small_case().years)))
+    prices = Path("prices", "Prices", index, index, index)
+    rows = [replace(needing((2026, 5e6), name=name), terms=name) for name in (Terms.REAL, Terms.NOMINAL)]
+
+    def needed(row: BudgetRow, rising: str) -> float:
+        case = small_case()
+        about = replace(case.about, prices_rise_with=rising, price_base="2024/25 prices")
+        found = results_of(appraise(replace(case, about=about, paths=(prices,), budget=(row,)), 1_000))
+        return found["needed.plan.2026"]
+
+    years_on = 2026 - small_case().years[0]
+    assert [needed(row, "prices") for row in rows] == pytest.approx([5e6 * 1.02**years_on, 5e6])
+    assert [needed(row, "") for row in rows] == [5e6, 5e6]
 
 
 def test_rows_of_one_reading_add_up_and_other_readings_stand_by_themselves() -> None:
@@ -95,10 +112,8 @@ def test_the_risks_held_against_the_plan_are_those_of_the_simulation() -> None:
     moving = (Correlation("risk:exit:impact", "cost:save-b", 0.7),)
     case = replace(small_case(), correlations=moving, budget=(needing((2027, 1.0)),))
     found = appraise(case, 3_000)
-    from appraisal.options.results.needed import _savings
-
-    (parts,) = [list(_savings(found))]
-    discounted = np.concatenate([np.einsum("oyd,y->od", at_risk, found.plan.factors) for _, at_risk in parts], axis=1)
+    costs = np.array([risk_costs(found, o) for o in range(len(found.options))])
+    discounted = np.einsum("oyd,y->od", costs, found.plan.factors)
     np.testing.assert_allclose(discounted, found.kept.risk_exposure, rtol=1e-9, atol=1e-6)
 
 

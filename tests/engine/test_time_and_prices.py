@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, Pert
+from appraisal.explore import put
+from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import (
     Assumption,
     Case,
@@ -26,9 +30,17 @@ from appraisal.options.case.lateness import late_as
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import results_of
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.narrative_rows import MilestoneRow
+from appraisal.options.rows.rate_row import PathEnd, RateUnit, YearlyRateRow
 from appraisal.options.sums import costs
+from appraisal.options.workbook import book_of, to_case
+from appraisal.workbook import InputFaults
 from tests.engine.cases import ABOUT, options
 from tests.report.spreadsheet_cases import spreadsheet_cases
+from tests.tracing.books import rows_of
+from tests.workbook.builders import small_book
+from tests.workbook.whole import whole_book
 
 ONCE = Recurrence.ONE_OFF
 SAVING: dict[str, Any] = {"money": Money.SAVING}
@@ -174,11 +186,29 @@ def test_a_driver_by_option_makes_of_one_line_one_for_each_that_share_its_draws(
         ("pay@a", ("a", "c"), ("posts",)),
         ("pay@b", ("b",), ("posts@b",)),
     ]
-    assert [figure.name for figure in figures(case)].count("cost:pay") == 1
+    names = [figure.name for figure in figures(case)]
+    assert [names.count(shared) for shared in ("cost:pay", "assumption:posts")] == [1, 1]
     found = appraise(case, 1_000)
     assert found.kept.yearly_cash[1] == pytest.approx(0.9 * found.kept.yearly_cash[0])
     assert (found.kept.yearly_cash[2] == found.kept.yearly_cash[0]).all()
     assert unfolded(case) == case
+
+
+def test_a_line_of_one_option_is_put_in_its_place_and_drawn_by_itself_where_its_estimate_is_another() -> None:
+    chosen = tuple(replace(o, late=None if o.business_as_usual else Fixed(float(i))) for i, o in enumerate(options(3)))
+    shared = replace(line(first=2025, options=("b", "c"), **SAVING), estimate=Pert(1e5, 3e5, 9e5))
+    case = unfolded(Case(ABOUT, chosen, cost_lines=(shared,)))
+    of_b, of_c = case.cost_lines
+    dearer = put(case, replace(of_c, estimate=Fixed(7e5)))
+    assert [figure.name for figure in figures(dearer) if figure.kind.kind == "cost"] == ["cost:l", "cost:l@c"]
+    before, after = appraise(case, 1_000), appraise(dearer, 1_000)
+    assert (after.kept.yearly_cash[1] == before.kept.yearly_cash[1]).all()
+    assert (after.kept.yearly_cash[2, 2:] == -7e5).all()
+    both = put(case, *(replace(each, estimate=Fixed(7e5)) for each in (of_b, of_c)))
+    assert [figure.name for figure in figures(both) if figure.kind.kind == "cost"] == ["cost:l"]
+    assert put(dearer, of_c) == case
+    with pytest.raises(KeyError, match="did you mean 'l@b' or 'l@c'"):
+        put(case, shared)
 
 
 def test_options_that_start_late_apart_share_a_line_no_more() -> None:
@@ -239,3 +269,90 @@ def test_a_row_for_one_option_depends_on_what_its_own_drivers_are_for_that_optio
     amounts = {each.id: amount for each, amount in zip(case.cost_lines, found.mean_amounts.tolist(), strict=True)}
     assert amounts == pytest.approx({"shared@a": 1e5, "shared@b": 6e5, "own": 6e5})
     assert unfolded(case) == case
+
+
+def test_what_lasts_for_fewer_years_comes_again_to_the_end_of_the_appraisal() -> None:
+    """£300 over two years, half in each, lasting two years, of five: the third purchase is cut off by the end."""
+    system = line(first=2024, last=2025, amount=300.0, recurrence=ONCE, build_up=(0.5, 0.5), life=2)
+    assert costs.profile(system, range(2024, 2029)).tolist() == [0.5] * 5
+    assert costs.profile(replace(system, life=3), range(2024, 2029)).tolist() == [0.5, 0.5, 0, 0.5, 0.5]
+    bare = replace(system, last_year=2024, build_up=(), life=2)
+    apart = [replace(bare, id=f"l{year}", first_year=year, last_year=year, life=None) for year in (2024, 2026, 2028)]
+    assert saved(appraise(of(bare), 500)) == saved(appraise(of(*apart), 500))
+    late = [costs.profile(bare, range(2024, 2029), 6, when) for when in (WhenLate.MOVES, WhenLate.RUNS_ON)]
+    assert [each.tolist() for each in late] == [[0.5, 0.5, 0.5, 0.5, 0.5], [1, 0.5, 1, 0, 1]]
+
+
+@pytest.mark.parametrize("moving_with", ["path:demand", "option:b:late"])
+def test_what_lateness_costs_is_against_the_same_futures_on_time(moving_with: str) -> None:
+    """Both a path and lateness are drawn, and one of them moves together with the amount."""
+    likely, low, high = ((1.0, 1.0 + step, 1.0 + 2 * step) for step in (0.1, 0.0, 0.4))
+    paths = (Path("demand", "Demand", likely, low, high),)
+    saving = replace(line(first=2025, last=2026, volume="demand", **SAVING), estimate=Pert(1e5, 3e5, 9e5))
+    late = Pert(0.0, 4.0, 16.0)
+    together = (Correlation("cost:l", moving_with, 0.9),)
+    found = appraise(replace(of(saving, late=late, years=3, paths=paths), correlations=together), 2_000)
+    late_by = np.rint(found.draws_of("option:b:late").to_numpy()).astype(int)
+    towards, amount = found.draws_of("path:demand").to_numpy(), found.draws_of("cost:l").to_numpy()
+    shares = np.array([costs.profile(saving, found.plan.years, k) for k in range(17)])
+    up, down = np.maximum(towards, 0)[:, None], np.maximum(-towards, 0)[:, None]
+    index = np.array(likely) + up * (np.array(high) - likely) + down * (np.array(low) - likely)
+    lost = (amount[:, None] * index * (shares[0] - shares[late_by])).mean(axis=0)
+    numbers = results_of(found).numbers
+    assert numbers["options.b.late.cash"] == pytest.approx(lost.sum())
+    assert numbers["options.b.late.present_value"] == pytest.approx(lost @ found.plan.factors)
+
+
+def test_a_path_is_1_in_a_price_base_within_the_appraisal_and_grows_at_its_rates_before_and_after_it() -> None:
+    """Rates of 1, 2 and 4% from 2026/27 to 2030/31, the price base in 2028/29."""
+    rows = [replace(row, price_base=2028) if isinstance(row, AboutRow) else row for row in rows_of(whole_book())]
+    (path,) = to_case(book_of(*rows)).paths
+    for index, rate in ((path.low, 1.01), (path.likely, 1.02), (path.high, 1.04)):
+        assert index == pytest.approx([rate**-2, rate**-1, 1.0, rate, rate**2])
+
+
+def test_indices_before_the_price_base_may_be_lower_or_higher_and_the_likely_one_lies_between() -> None:
+    def read(low: float, likely: float, high: float) -> Case:
+        rows = [replace(row, price_base=2027) if isinstance(row, AboutRow) else row for row in rows_of(small_book())]
+        first = {PathEnd.LOW: (low, 0.9), PathEnd.LIKELY: (likely, 1.0), PathEnd.HIGH: (high, 1.1)}
+        rates = [
+            YearlyRateRow(id="users", name="Users", unit=RateUnit.INDEX, end=end, grade=Grade.C, reason="Counted.",
+                          by_year=((2026, before), (2027, 1.0), *((year, after) for year in (2028, 2029, 2030))))
+            for end, (before, after) in first.items()
+        ]  # fmt: skip
+        return to_case(book_of(*rows, *rates))
+
+    for low, high in ((0.8, 0.99), (0.99, 0.8)):
+        assert read(low, 0.9, high).paths[0].high[0] == high
+        with pytest.raises(InputFaults, match=r"path of users is (above|below) the likely one in 2026/27"):
+            read(low, 0.7, high)
+
+
+@pytest.mark.parametrize(
+    ("starts", "counts_from"),
+    [
+        ("October 2027", (2027, 6)),
+        ("15 October 2027", (2027, 6)),
+        ("16 October 2027", (2027, 7)),
+        ("2027-10-16", (2027, 7)),
+        ("1st Oct 2027", (2027, 6)),
+        ("31 March 2027", (2027, 0)),
+        ("31 December 2027", (2027, 9)),
+        ("Up to the 15th", (2027, 6)),
+        ("After it", (2027, 7)),
+    ],
+)
+def test_a_start_is_rounded_to_the_nearest_month_whether_a_day_or_an_activity_says_it(
+    starts: str, counts_from: tuple[int, int]
+) -> None:
+    rows = [
+        replace(row, starts=starts, first_year=None) if getattr(row, "id", "") == "rota" else row
+        for row in rows_of(small_book())
+    ]
+    plan = [
+        MilestoneRow(activity="Up to the 15th", start=dt.date(2027, 10, 15)),
+        MilestoneRow(activity="After it", start=dt.date(2027, 10, 16)),
+    ]
+    case = to_case(book_of(*rows, *plan))
+    rota = next(each for each in case.cost_lines if each.id == "rota")
+    assert (rota.first_year, rota.month) == counts_from

@@ -17,13 +17,15 @@ from appraisal.options.case import Case, figure
 from appraisal.options.charts.shared import foot
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.sensitivity import parameters_of, scenario_case
+from appraisal.options.tables import risks_elsewhere
 from appraisal.options.words import decision, draft_line, example_note, how_it_differs
 from appraisal.options.workbook import to_case
 from appraisal.report import open_study
 from tests.engine.cases import small_case
-from tests.tracing.books import with_people_and_scenarios
+from tests.tracing.books import parted, with_people_and_scenarios
 
 PEOPLE = to_case(with_people_and_scenarios())
+PARTED = to_case(parted())
 DRAWS = 2_000
 
 
@@ -174,3 +176,33 @@ def test_a_case_with_too_little_to_be_ranked_says_so_when_some_options_are_left_
     few = varied(PEOPLE, options="latc,in-house")
     assert few.variation.too_little
     assert "too little filled in for its options to be ranked" in plain(how_it_differs(few))
+
+
+def test_options_are_left_out_of_a_case_whose_lines_are_parted_by_option_with_all_that_names_these() -> None:
+    for kept in ("reform", "trust"):
+        case = varied(PARTED, options=kept)
+        there = {line.id for line in case.cost_lines}
+        named = {
+            *(line for row in case.funding for line in row.lines),
+            *(line for body in case.bodies for line in body.lines),
+            *(line for fee in case.fees for line in (fee.fee_line, *fee.benefits)),
+        }
+        own = {f"{line}@{kept}" for line in ("depot", "moving", "advice", "rota", "calls", "earned")}
+        assert own <= there
+        assert named & {"depot", "moving"} == set()
+        assert own <= named <= there
+        assert results_of(appraise(case, 1_000))["options.bau.net_present_cost.mean"] > 0
+
+
+def test_a_benefit_counted_as_a_saving_of_options_that_are_left_out_goes_with_it() -> None:
+    of_both = next(each for each in PARTED.benefits if each.counted_as)
+    lines = tuple(line for line in PARTED.cost_lines if line.id != "rota@trust")
+    case = replace(PARTED, cost_lines=lines, fees=(), bodies=())
+    assert of_both.counted_as not in {each.counted_as for each in varied(case, options="trust").benefits}
+    assert of_both.counted_as in {each.counted_as for each in varied(case, options="reform").benefits}
+
+
+def test_a_risk_counted_in_a_line_that_is_parted_by_option_is_said_to_be() -> None:
+    _, depot = PARTED.risks_elsewhere
+    assert depot.where == "depot"
+    assert "Range of “Depot”" in str(risks_elsewhere(results_of(appraise(PARTED, 1_000))))

@@ -163,6 +163,15 @@ def test_add_writes_a_copy_with_the_sheets_and_says_which_there_are(book: Path) 
     assert command("add", book).returncode == 2
 
 
+def test_add_takes_one_column_by_its_sheet_and_heading(book: Path) -> None:
+    done = command("add", book, "--columns", "Options: Months late", "--sheets", "posts")
+    assert done.returncode == 0, done.stderr
+    assert "Already there, and as it was: Options: Months late, low, Options: Months late, likely" in done.stdout
+    for asked, said in ((("--columns", "Costs: Startz"), 'Did you mean "Starts"?'), (("posts",), "--sheets before")):
+        refused = command("add", book, *asked)
+        assert (refused.returncode, said in refused.stderr) == (2, True)
+
+
 def test_packs_go_out_and_marks_come_back_by_two_commands(book: Path, tmp_path: Path) -> None:
     assert command("add", book, "--sheets", "panel,marks", "--to", tmp_path / "panel.xlsx").returncode == 0
     workbook = openpyxl.load_workbook(tmp_path / "panel.xlsx")

@@ -9,12 +9,14 @@ import pytest
 
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Paragraph
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import plain
 from appraisal.options import tables, words
 from appraisal.options.case import Case, CostLine, Money, Recurrence
 from appraisal.options.results import Results
 from appraisal.options.sections.opened import Study
 from appraisal.options.spreadsheet import sheets_of
+from appraisal.options.words.ranking import shown_order
 from appraisal.workbook.writing.pages import Formula
 from tests.engine.cases import small_case
 from tests.report.parts import bundled_study, notebook_blocks, study_of
@@ -47,6 +49,26 @@ def test_capital_that_nobody_pays_for_is_told_and_no_report_passes_it_off_as_pai
     assert plain(words.paid_for_in_brief(eastmere, "bau")) == ""
 
 
+def test_what_pays_for_each_option_stands_in_one_table_with_what_loans_charge_at_most(eastmere: Results) -> None:
+    table = tables.funding(eastmere)
+    headings = [column.heading for column in table.columns]
+    assert headings == ["Option", "Borrowing", "Reserves", "Loans charge", "Dearest year"]
+    assert len(table.rows) == len(eastmere.case.options)
+    for option, row in zip(shown_order(eastmere), table.rows, strict=True):
+        stem, (borrowed, _, charged, when) = f"options.{option}", row[1:]
+        if f"{stem}.funding.borrowing.total" not in eastmere:
+            assert [plain(cell) for cell in (borrowed, charged, when)] == ["–"] * 3
+            continue
+        by_year = {
+            year: sum(eastmere[f"{stem}.charges.{part}.{year}"] for part in ("provision", "interest"))
+            for year in eastmere.case.years
+        }
+        most = max(by_year.values())
+        assert eastmere[f"{stem}.loans.dearest"] == pytest.approx(most)
+        first = next(year for year, charge in by_year.items() if charge > most - 0.005)
+        assert plain(when) == financial_year(first)
+
+
 def test_where_a_plan_stands_beside_a_loan_what_revenue_saves_is_less_than_cash(eastmere: Results) -> None:
     (need,) = {key.split(".")[3] for key in eastmere if key.endswith(".in_revenue")}
     stem = f"options.in-house.needed.{need}"
@@ -73,7 +95,7 @@ def test_the_way_to_the_financial_case_adds_up_in_the_table_and_in_the_spreadshe
 
 def test_a_case_without_capital_has_none_of_these_tables_and_sheets() -> None:
     results = bundled_study("birmingham-2018").results
-    for make in (tables.paid_for, tables.economic_to_financial, tables.bodies, tables.arrangements):
+    for make in (tables.funding, tables.paid_for, tables.economic_to_financial, tables.bodies, tables.arrangements):
         with pytest.raises(ValueError, match="so there is no table of them"):
             make(results)
     assert not [sheet.name for sheet in sheets_of(results) if "unding" in sheet.name or "inancial" in sheet.name]

@@ -14,11 +14,13 @@ from appraisal.options.case import (
     BudgetKind,
     Change,
     ChargeMethod,
+    CountedIn,
     FundedWhat,
     FundingSource,
     Kind,
     Measure,
     Money,
+    Perspective,
     Recurrence,
     Terms,
     Timing,
@@ -30,9 +32,9 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.demand_row import StepRow
-from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.funding_row import FundingRow
-from appraisal.options.rows.rate_row import YearlyRateRow
+from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.tracing import Workings, workings_of
@@ -237,6 +239,54 @@ def late_and_priced() -> Book:
     )
 
 
+def parted() -> Book:
+    """Return that book with lines of two options that are late apart, which other rows name: what pays for them, a body
+    and a fee, a benefit, a risk, what moves together, scenarios; and with a pathway in which one has its own share."""
+    both: dict[str, Any] = {"options": ("reform", "trust"), "first_year": 2027}
+    once: dict[str, Any] = {**both, "recurrence": Recurrence.ONE_OFF}
+    judged: dict[str, Any] = {"grade": Grade.C, "reason": "As elsewhere."}
+    wider = {PathEnd.LIKELY: 3.0, PathEnd.LOW: 0.0, PathEnd.HIGH: 9.0}
+    return book_of(
+        *rows_of(late_and_priced()),
+        *(
+            YearlyRateRow(id="ageing", name="Over 65s", end=end,
+                          by_year=tuple((year, growth) for year in range(2027, 2031)), **judged)
+            for end, growth in wider.items()
+        ),
+        StepRow(id="people", name="Over 65s", low=800.0, likely=900.0, high=1100.0, growth="ageing", **judged),
+        StepRow(id="asked", name="Asked", goes_from="people", low=0.3, likely=0.4, high=0.6, **judged),
+        StepRow(id="asked", name="Asked", goes_from="people", options=("trust",), likely=0.2, **judged),
+        CostRow(id="calls", name="Calls", likely=60.0, volume="asked", recurrence=EACH_YEAR, **both, **judged),
+        CostRow(id="moving", name="Moving", low=3e4, likely=5e4, high=9e4, **once, **judged),
+        CostRow(id="depot", name="Depot", low=4e5, likely=5e5, high=9e5, money=Money.CAPITAL, when_late=WhenLate.MOVES,
+                starts="October 2027", **once, **judged),
+        CostRow(id="relief", name="Relief from rates", likely=2e4, money=Money.TRANSFER_RECEIVED, volume="ageing",
+                recurrence=EACH_YEAR, **both, **judged),
+        CostRow(id="given", name="Time given", likely=7e3, perspective=Perspective.ECONOMIC, bearer=Bearer.NHS,
+                volume="ageing", recurrence=EACH_YEAR, **both, **judged),
+        CostRow(id="earned", name="Hire of rooms", low=4e4, likely=6e4, high=9e4, money=Money.INCOME, volume="ageing",
+                recurrence=EACH_YEAR, **both, **judged),
+        CostRow(id="advice", name="Adviser's fee", likely=7e4, when_late=WhenLate.RUNS_ON, **once, **judged),
+        FundingRow(id="own", name="Reserves", options=("reform", "trust"), lines=("depot", "moving"), share=0.4,
+                   paid_from=FundingSource.RESERVES, **judged),
+        FundingRow(id="loan", name="Loan", options=("reform", "trust"), paid_from=FundingSource.BORROWING, life=10,
+                   rate=0.05, **judged),
+        BodyRow(id="company", name="Company", kind=BodyKind.COMPANY, options=("reform", "trust"),
+                owner_lines=("calls",), outside_lines=("earned",), loans=("depot",), exit=("moving",), guarantee=1e5,
+                appetite=3e5, **judged),
+        BodyRow(id="fee", name="Fee", kind=BodyKind.FEE, options=("reform", "trust"), fee_line="advice", ratio=1.5,
+                benefits=("rota",), **judged),
+        BenefitRow(name="Rotas", options=("all",), kind=BenefitClass.CASH_RELEASING, counted_as="rota"),
+        RiskRow(id="asbestos", name="Asbestos in the depot", options=("reform", "trust"), owner="Head of estates",
+                counted_in=CountedIn.RANGE, where="depot"),
+        CorrelationRow(first="path:ageing", second="cost:earned", coefficient=0.9),
+        CorrelationRow(first="option:trust:late", second="cost:moving", coefficient=0.9),
+        ScenarioRow(scenario="Dear", name="cost:depot", change=Change.MULTIPLY, figure=1.2),
+        ScenarioRow(scenario="Dear", name="assumption:asked@trust", change=Change.MULTIPLY, figure=1.2),
+        ScenarioRow(scenario="Dear", name="option:trust:late", change=Change.SET, figure=18.0),
+    )  # fmt: skip
+
+
 def with_a_do_minimum() -> Book:
     """Return the Eastmere book with a do-minimum that is another option than business as usual."""
     rows = [
@@ -271,6 +321,7 @@ BOOKS = {
     "cost alone": cost_alone,
     "pathway": with_pathway,
     "late and priced": late_and_priced,
+    "parted by option": parted,
     "a do-minimum": with_a_do_minimum,
 }
 

@@ -7,7 +7,7 @@ from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.schema import SCHEMA
 from appraisal.runs import produce as runs
 from appraisal.workbook import read_book
-from appraisal.workbook.copies import adding, copying, marking
+from appraisal.workbook.copies import adding, asked_for, copying, marking
 from appraisal.workbook.copies import other_codes as changing
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.reading import book_reading as records
@@ -19,7 +19,7 @@ KINDS = (OPTIONS_APPRAISAL,)
 add_sheets = partial(adding.add_sheets, kinds=KINDS)
 change = partial(changing.change, kinds=KINDS)
 book_from_grids = partial(records.book_from_grids, kind=OPTIONS_APPRAISAL)
-sheet_named = partial(adding.sheet_named, schema=SCHEMA)
+sheet_named = partial(asked_for.sheet_named, schema=SCHEMA)
 write_marked = partial(marking.write_marked, kinds=KINDS)
 produce = partial(runs.produce, kinds=KINDS)
 

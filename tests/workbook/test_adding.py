@@ -16,7 +16,7 @@ from appraisal.options.study import new_book
 from appraisal.options.workbook import book_of, examine, read_book, to_case
 from appraisal.workbook import InputFaults
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.copies.adding import UnknownSheetError
+from appraisal.workbook.copies.asked_for import UnknownColumnError, UnknownSheetError
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.writing.to_fill_in import write_template
@@ -138,12 +138,12 @@ def test_a_formula_over_scores_that_move_gives_way_to_its_result_and_is_said(tmp
     book: Grids = {grid.name: [list(row) for row in grid.rows] for grid in workbook_grids(grids_source)}
     letter = next(cell for cell, raw in cells_in(grids_source).items() if raw == "Score: bau")[1][:-1]
     line: list[Any] = book["Costs"][1]
-    line += [None] * (30 - len(line)) + [(f"=Criteria!{letter}5*2", 80.0), ("=F3+1", 300_001.0)]
+    line += [None] * (31 - len(line)) + [(f"=Criteria!{letter}5*2", 80.0), ("=F3+1", 300_001.0)]
     source = write_grids(book, tmp_path / "mine.xlsx")
     added = add_sheets(source, ["scores"], tmp_path / "more.xlsx")
-    assert formulas_in(tmp_path / "more.xlsx") == {("Costs", "AF2"): "=F3+1"}
-    assert cells_in(tmp_path / "more.xlsx")["Costs", "AE2"] == 80.0
-    assert ("Costs", "AE2") in {(note.sheet, note.cell) for note in added.notes}
+    assert formulas_in(tmp_path / "more.xlsx") == {("Costs", "AG2"): "=F3+1"}
+    assert cells_in(tmp_path / "more.xlsx")["Costs", "AF2"] == 80.0
+    assert ("Costs", "AF2") in {(note.sheet, note.cell) for note in added.notes}
 
 
 # Columns.
@@ -195,6 +195,51 @@ def test_no_columns_for_scores_are_added_where_the_scores_have_a_sheet(tmp_path:
     source = written(small_book(), tmp_path / "mine.xlsx")
     added = add_sheets(source, [], tmp_path / "more.xlsx", columns=True)
     assert not any("Score" in heading for headings in added.columns.values() for heading in headings)
+
+
+def test_columns_can_be_named_by_their_sheet_and_heading_and_no_other_is_added(tmp_path: Path) -> None:
+    source = tmp_path / "mine.xlsx"
+    write_template(new_book("Leisure", ["trust"], 2027), source)
+    asked = {
+        ("Costs: Starts",): {"Costs": ("Starts",)},
+        ("costs: starts, Rises with; Options: Months late",): {
+            "Options": ("Months late, low", "Months late, likely", "Months late, high"),
+            "Costs": ("Starts", "Rises with"),
+        },
+        ("Options: Months late, likely", "Build-up"): {"Options": ("Months late, likely",), "Costs": ("Build-up",)},
+        ("Criteria and scores: Points",): {"Criteria and scores": ("Points",)},
+    }
+    for number, (only, added) in enumerate(asked.items()):
+        out = tmp_path / f"{number}.xlsx"
+        assert add_sheets(source, [], out, columns=True, only=only).columns == added
+        assert lost(source, out) == {}
+    posts = add_sheets(source, ["posts"], tmp_path / "posts.xlsx", columns=True, only=["Posts: Rises with"])
+    assert (posts.sheets, posts.columns) == (("Posts",), {"Posts": ("Rises with",)})
+    (whole,) = add_sheets(source, [], tmp_path / "whole.xlsx", columns=True, only=["costs"]).columns
+    assert whole == "Costs"
+    there = add_sheets(source, [], tmp_path / "there.xlsx", columns=True, only=["Costs: Category"])
+    assert there.said == ("Already there, and as it was: Costs: Category.",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Costs: Startz", r'no column "Startz" for Costs\. Did you mean "Starts"\? It may be given: .*, Rises with,'),
+        ("Cots: Starts", r'no sheet "Cots"\. Did you mean "costs"\?'),
+        ("Start", r'no sheet and no column "Start"\. Did you mean "Starts"\?'),
+        ("Posts: Rises with", r"no sheet Posts\. Add it: --sheets posts\."),
+        ("Basis", r'a column of \d+ sheets: say which, such as "Criteria and scores: Basis" or "Costs: Basis"'),
+        ("Costs:", "quotation marks round the sheet and its column"),
+    ],
+)
+def test_a_column_that_is_not_there_is_refused_with_those_that_may_be_given(
+    asked: str, said: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "mine.xlsx"
+    write_template(new_book("Leisure", [], 2027), source)
+    with pytest.raises((UnknownSheetError, UnknownColumnError), match=said):
+        add_sheets(source, [], tmp_path / "more.xlsx", columns=True, only=[asked])
+    assert not (tmp_path / "more.xlsx").exists()
 
 
 def test_a_workbook_with_faults_can_be_added_to_and_keeps_them(tmp_path: Path) -> None:

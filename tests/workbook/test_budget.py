@@ -225,7 +225,7 @@ def test_years_that_the_period_gained_can_be_added(tmp_path: Path) -> None:
     row = ["plan", "", "Saving", "", "", 6e4, 6e4, "B", "", "It comes again."]
     source = budget_sheet(tmp_path / "mine.xlsx", [headings, row])
     added_columns = add_sheets(source, [], tmp_path / "more.xlsx", columns=True).columns["Budget"]
-    assert set(added_columns) == {"2030/31", "Reading", "Part of", "Owner", "Basis"}
+    assert set(added_columns) == {"2030/31", "Reading", "Part of", "Prices", "Owner", "Basis"}
     assert lost(source, tmp_path / "more.xlsx") == {}
     assert read_case(tmp_path / "more.xlsx") == read_case(source)
 

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from appraisal.options.case import Change
+from appraisal.options.case import BudgetKind, Change
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.schema import SHEETS
@@ -25,6 +27,7 @@ from appraisal.workbook.copies.row_references import UnknownCodeError
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.schema import AcceptedWarningRow
 from appraisal.workbook.writing.to_fill_in import write_template
+from tests.tracing.books import parted, rows_of
 from tests.workbook.builders import grids_of, put, small_book, write_grids, written
 from tests.workbook.ours import add_sheets, book_from_grids, change, write_marked
 from tests.workbook.test_copying import cells_in, digest, formulas_in
@@ -81,6 +84,69 @@ def test_renaming_there_and_back_gives_the_same_workbook(tmp_path: Path, data: s
     change(tmp_path / "there.xlsx", {f"{sheet}:quite-new": old}, (), tmp_path / "back.xlsx")
     assert read_book(tmp_path / "back.xlsx") == read_book(source)
     assert cells_in(tmp_path / "back.xlsx") == cells_in(source)
+
+
+def parted_in_names(tmp_path: Path) -> Path:
+    """Return a workbook whose scenarios and correlations name figures of one option, of a step and of posts."""
+    names = ("assumption:kept@trust", "assumption:asked@trust", "assumption:asked", "assumption:wardens-pay")
+    rows = [
+        *rows_of(parted()),
+        *(ScenarioRow(scenario="Odd", name=name, change=Change.MULTIPLY, figure=1.1) for name in names),
+        CorrelationRow(first="assumption:kept@trust", second="cost:earned", coefficient=0.2),
+    ]
+    source = written(book_of(*rows), tmp_path / "mine.xlsx")
+    assert examine(source).faults == ()
+    return source
+
+
+def test_a_figures_name_follows_its_row_its_option_its_step_and_the_posts_it_is_made_of(tmp_path: Path) -> None:
+    renames = {"kept": "held", "trust": "charity", "asked": "seen", "wardens": "guards", "ageing": "older"}
+    renames |= {"general": "inflation"}
+    _, after = changed(parted_in_names(tmp_path), tmp_path / "copy.xlsx", renames)
+    assert examine(tmp_path / "copy.xlsx").faults == ()
+    named = [row.name for row in after.rows(ScenarioRow) if row.scenario == "Odd"]
+    assert named == ["assumption:held@charity", "assumption:seen@charity", "assumption:seen", "assumption:guards-pay"]
+    pairs = [(row.first, row.second) for row in after.rows(CorrelationRow)]
+    assert ("assumption:held@charity", "cost:earned") in pairs
+    assert ("path:older", "cost:earned") in pairs
+    assert after.rows(AboutRow)[0].prices_rise_with == "inflation"
+
+
+def test_a_figures_name_goes_with_its_option_its_step_and_the_posts_it_is_made_of(tmp_path: Path) -> None:
+    source = parted_in_names(tmp_path)
+    for gone, left in (("trust", 2), ("wardens", 3)):
+        _, after = changed(source, tmp_path / f"without-{gone}.xlsx", drops=(gone,))
+        names = [row.name for row in after.rows(ScenarioRow) if row.scenario == "Odd"]
+        assert (len(names), [name for name in names if gone in name]) == (left, [])
+
+
+def test_a_step_that_multiplies_a_line_is_followed_and_stands_in_the_way_of_its_drop(tmp_path: Path) -> None:
+    rows = [
+        replace(row, volume="", drivers=("asked",)) if getattr(row, "id", "") == "calls" else row
+        for row in rows_of(parted())
+    ]
+    source = written(book_of(*rows), tmp_path / "mine.xlsx")
+    _, after = changed(source, tmp_path / "copy.xlsx", {"asked": "seen"})
+    assert next(row for row in after.rows(CostRow) if row.id == "calls").drivers == ("seen",)
+    assert examine(tmp_path / "copy.xlsx").faults == ()
+    with pytest.raises(UnknownCodeError, match="multiplies by asked"):
+        change(source, {}, ["asked"], tmp_path / "dropped.xlsx")
+
+
+@pytest.mark.parametrize("gone", ["general", "awards"])  # named on About, and on Costs
+def test_a_path_by_which_money_goes_stands_in_the_way_of_its_drop(gone: str, tmp_path: Path) -> None:
+    source = written(parted(), tmp_path / "mine.xlsx")
+    with pytest.raises(UnknownCodeError, match=rf"goes by {gone}: without it the row would come to another sum"):
+        change(source, {}, [gone], tmp_path / "copy.xlsx")
+    assert not (tmp_path / "copy.xlsx").exists()
+
+
+def test_a_saving_stays_without_the_budget_line_that_it_was_out_of(tmp_path: Path) -> None:
+    rows = [replace(row, out_of="vans") if getattr(row, "id", "") == "rota" else row for row in rows_of(small_book())]
+    budget = BudgetLineRow(id="vans", name="Vans", kind=BudgetKind.BUDGET, by_year=((2026, 9e5), (2027, 9e5)))
+    source = written(book_of(*rows, budget), tmp_path / "mine.xlsx")
+    _, after = changed(source, tmp_path / "copy.xlsx", drops=("vans",))
+    assert next(row for row in after.rows(CostRow) if row.id == "rota").out_of == ""
 
 
 def test_two_codes_change_places(tmp_path: Path) -> None:

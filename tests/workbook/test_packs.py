@@ -15,12 +15,14 @@ from appraisal.ground.shared_nouns import State
 from appraisal.options.case import Direction
 from appraisal.options.packs.collect import Collected, collect
 from appraisal.options.packs.sent_out import write_packs
-from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.demand_row import StepRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.value_rows import MarkRow, PanelRow, ScoreRow
 from appraisal.options.workbook import book_of, examine, read_book
 from appraisal.workbook import Book, InputFaults
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.file.read import workbook_grids
+from tests.tracing.books import parted, rows_of
 from tests.workbook.builders import Grids, grids_of, small_book, with_row, write_grids, written
 from tests.workbook.hostile import HOSTILE
 from tests.workbook.ours import book_from_grids
@@ -333,6 +335,23 @@ def test_a_new_line_of_an_owner_is_added_below_and_one_typed_in_words_is_kept_as
     assert lost(source, tmp_path / "out.xlsx") == {}
     assert [row.id for row in read_book(tmp_path / "out.xlsx").rows(CostRow)] == ["staff", "set-up", "rota", "agency"]
     assert "£12,000" in cells_in(tmp_path / "out.xlsx").values()
+
+
+def test_rows_of_one_code_for_each_option_come_back_each_to_its_own_row(tmp_path: Path) -> None:
+    by_code = {"kept": "Head of HR", "asked": "Head of HR"}
+    rows = [replace(r, owner=by_code[r.id]) if getattr(r, "id", "") in by_code else r for r in rows_of(parted())]
+    source = written(book_of(*rows), tmp_path / "case.xlsx")
+    (pack,) = [path for path in write_packs(source, tmp_path / "packs") if path.stem == "figures-head-of-hr"]
+    fill(pack, "Assumptions", "kept:trust", Likely=0.55)
+    fill(pack, "Demand", "asked:trust", Likely=0.25)
+    collected = collect(source, [pack], tmp_path / "out.xlsx")
+    assert collected.rows == ("Assumptions: kept@trust", "Demand: asked@trust")
+    before, after = read_book(source), read_book(tmp_path / "out.xlsx")
+    kinds: dict[type[Any], float] = {AssumptionRow: 0.55, StepRow: 0.25}
+    for kind, likely in kinds.items():
+        changed = [(old, new) for old, new in zip(before.rows(kind), after.rows(kind), strict=True) if old != new]
+        assert changed == [(old, replace(old, likely=likely)) for old, _ in changed]
+        assert [old.options for old, _ in changed] == [("trust",)]
 
 
 def test_a_formula_of_the_workbook_over_a_changed_figure_has_no_stale_result(tmp_path: Path) -> None:

@@ -11,16 +11,19 @@ import pytest
 
 from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
-from appraisal.options import tables
-from appraisal.options.case import Case, Change, CostLine, Money, PostsChange, Recurrence
+from appraisal.options import study, tables
+from appraisal.options.case import PRICES, Case, Change, CostLine, Money, PostsChange, Recurrence
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.engine import appraise
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.results import Results, results_of
+from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, ScenarioRow
 from appraisal.options.rows.posts_row import PostsRow
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.sensitivity import scenario_case, varied
+from appraisal.options.words import input_name
 from appraisal.options.workbook import book_of, read_book, to_case
 from appraisal.workbook import Book, InputFaults, write_workbook
 from appraisal.workbook.schema import Shape
@@ -118,6 +121,23 @@ def test_rows_of_one_grade_share_the_pay_that_one_of_them_has() -> None:
     assert made["wardens-trust-on-costs-saved"].drivers == ("wardens-pay", "wardens-on-costs")
     assert made["wardens-trust-redundancy"].drivers == ("wardens-trust-redundant", "wardens-redundancy-cost")
     assert made["wardens-trust-pay-saved"].name == "Saving on pay: Wardens (Community trust)"
+    called = [plain(row[0]).partition(" ")[2] for row in tables.assumptions(found(case)).rows]
+    assert [name for name in called if "Wardens" in name] == [
+        "Pay: Wardens",
+        "On-costs: Wardens",
+        "Share redundant: Wardens (Reformed in-house service)",
+        "Cost of a redundancy: Wardens",
+        "Share redundant: Wardens (Community trust)",
+    ]
+
+
+def test_what_posts_of_all_options_are_worth_is_called_by_its_grade_alone() -> None:
+    case = to_case(book(replace(WARDENS, options=("all",))))
+    named = [input_name(case, f"assumption:wardens-{end}") for end in ("pay", "redundant", "redundancy-cost")]
+    assert named == ["Pay: Wardens", "Share redundant: Wardens", "Cost of a redundancy: Wardens"]
+    of_some = to_case(book(replace(WARDENS, options=("reform", "trust"))))
+    assert input_name(of_some, "assumption:wardens-pay") == "Pay: Wardens"
+    assert input_name(of_some, "assumption:wardens-redundant").count("(") == 1
 
 
 def test_posts_that_move_with_their_staff_save_nothing_and_are_told() -> None:
@@ -137,6 +157,43 @@ def test_a_share_that_is_entered_with_a_range_is_drawn() -> None:
     results = found(to_case(book(row)))
     assert results["posts.wardens.redundancies"] == pytest.approx(3 * (0.1 + 4 * 0.4 + 0.6) / 6)
     assert results["inputs.assumption:wardens-redundant.p10"] < 0.4
+
+
+def test_what_is_made_of_posts_rises_with_the_path_that_their_row_names() -> None:
+    """Pay awards of 5% a year, prices in general of 2%: £117,000 less redundancy of £5,000 becomes 1.05 x 1.05 of it in
+    2028/29."""
+    years = range(2027, 2031)
+    awards, general = (
+        YearlyRateRow(id=code, name=code, by_year=tuple((y, rise) for y in years), grade=Grade.C, reason="As agreed.")
+        for code, rise in (("awards", 5.0), ("general", 2.0))
+    )
+    rows = (replace(r, prices_rise_with="general") if isinstance(r, AboutRow) else r for r in rows_of(small_book()))
+    priced = book_of(*rows, awards, general)
+    with_posts = to_case(book_of(*rows_of(priced), replace(WARDENS, rises_with="awards")))
+    made = [line for line in with_posts.cost_lines if line.id.startswith("wardens-")]
+    assert [line.rises_with for line in made] == ["awards"] * 3
+    rising, without = found(with_posts), found(to_case(priced))
+    saved = [
+        rising[f"options.reform.saving.{year}.mean"] - without[f"options.reform.saving.{year}.mean"]
+        for year in range(2026, 2031)
+    ]
+    by_hand = [(78e3 - 10e3) * 1.05, (117e3 - 5e3) * 1.05**2, 117e3 * 1.05**3, 117e3 * 1.05**4]
+    assert saved == pytest.approx([0, *by_hand])
+    general_alone = to_case(book_of(*rows_of(priced), WARDENS))
+    assert [line.rises_with for line in general_alone.cost_lines if line.id.startswith("wardens-")] == [PRICES] * 3
+
+
+def test_the_check_counts_the_cost_lines_that_were_typed_and_those_made_of_posts_apart() -> None:
+    """The small book types three lines; the pay of the first differs for the trust, so that it is two in the sums."""
+    own = AssumptionRow(
+        id="pay", name="Pay of the trust", unit="£ a year for each post", likely=31e3, options=("trust",),
+        grade=Grade.C, reason="As the trust pays.",
+    )  # fmt: skip
+    alone, parted, posted = (to_case(book(*rows)) for rows in ((), (own,), (own, WARDENS)))
+    assert len(parted.cost_lines) > len(alone.cost_lines) == 3
+    assert [study.held(case) for case in (alone, parted)] == ["3 options, 4 criteria, 3 cost lines, 2 risks"] * 2
+    assert study.held(posted) == "3 options, 4 criteria, 3 cost lines and 3 made of Posts, 2 risks"
+    assert (study.counted(posted)["cost_lines"], study.counted(posted)["cost_lines_made_of_posts"]) == (3, 3)
 
 
 def test_what_a_row_lacks_is_unfinished_and_the_rest_stands() -> None:

@@ -124,6 +124,7 @@ def cost_line_blocks(line: CostLine) -> tuple[Block, ...]:
         ("Borne by", line.bearer.value, ""),
         ("Prices", line.terms.value, ""),
         ("Out of the budget line", line.out_of, ""),
+        ("Comes again after", f"{line.life} years" if line.life else "", ""),
         *_evidence(line.provenance),
     ]
     return (_facts(line.id, line.name, rows),)

@@ -145,17 +145,15 @@ def figures(case: Case) -> Iterator[Figure]:
 
 
 def figures_among(nouns: Mapping[str, Iterable[Any]]) -> Iterator[Figure]:
-    """Yield the figures of these nouns, which are under the names of the fields that hold them in a case."""
-    shared = set[str]()
+    """Yield the figures of these nouns, which are under the names of the fields that hold them in a case; of nouns
+    that share their draws the figures of the first."""
     for kind in KINDS:
+        seen = set[str]()
         for noun in nouns[kind.held]:
-            if own := getattr(noun, "drawn_as", ""):
-                if joined(kind.kind, own) in shared:
-                    continue
-                shared.add(joined(kind.kind, own))
-            for part in kind.parts:
-                if part.there(noun):
-                    yield Figure(kind, part, noun)
+            there = [part for part in kind.parts if part.there(noun)]
+            if there and (code := code_of(noun)) not in seen:
+                seen.add(code)
+                yield from (Figure(kind, part, noun) for part in there)
 
 
 def figure(case: Case, name: str) -> Figure:

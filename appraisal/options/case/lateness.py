@@ -16,12 +16,12 @@ def late_as(case: Case, line: CostLine) -> WhenLate:
 
     Savings and income move with the option, and so does whatever else comes each year and begins after the appraisal
     does. A cost that is spent once runs on, for what moved would make a late option cheaper. Capital, a residual value
-    and a transfer that come once stay, and so does all that business as usual has as well.
+    and a transfer that come once stay, as do a fee, whose sum is agreed, and all that business as usual has as well.
     """
     usual = case.business_as_usual
     if line.when_late is not None:
         return line.when_late
-    if usual is not None and usual.id in line.options:
+    if (usual is not None and usual.id in line.options) or any(fee.fee_line == line.id for fee in case.fees):
         return WhenLate.STAYS
     if line.money in (Money.SAVING, Money.INCOME):
         return WhenLate.MOVES

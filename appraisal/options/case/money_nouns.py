@@ -59,7 +59,9 @@ class Path(Checked, Seen):
     """How a volume or a price changes from year to year, as an index by year that is 1 in the price-base year.
 
     `likely`, `low` and `high` hold an index for each year of the appraisal. One number says how far a path is from its
-    likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain.
+    likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain. `growths` holds
+    (year, low, likely, high) for each growth into a year that the index is made of, in % as it was entered; it is empty
+    where an index was entered.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Path(Checked, Seen):
     low: tuple[float, ...]
     high: tuple[float, ...]
     provenance: Provenance = Provenance()
+    growths: tuple[tuple[int, float, float, float], ...] = ()
 
     @property
     def certain(self) -> bool:
@@ -88,7 +91,7 @@ class Path(Checked, Seen):
         found = tuple(
             round(likely + abs(towards) * (end - likely), 12) for likely, end in zip(self.likely, ends, strict=True)
         )
-        return replace(self, likely=found, low=found, high=found)
+        return replace(self, likely=found, low=found, high=found, growths=())
 
 
 @dataclass(frozen=True, repr=False)
@@ -103,7 +106,8 @@ class CostLine(Checked, Seen):
 
     It begins `month` months after the start of its first financial year, and a build-up then counts twelve months at a
     time from there. `when_late` says what becomes of it where its option starts late (None: see `late_as`); `volume`
-    and `rises_with` are the paths of its quantity and its price. A line of several options that start late apart, or
+    and `rises_with` are the paths of its quantity and its price. What comes once and has a `life` comes again after so
+    many years, to the end of the appraisal. A line of several options that start late apart, or
     whose assumptions differ between them, is one line for each, with their codes in its id; `drawn_as` is then the id
     whose draws they share.
     """
@@ -130,6 +134,7 @@ class CostLine(Checked, Seen):
     when_late: WhenLate | None = None
     volume: str = ""
     rises_with: str = PRICES
+    life: FromOne | None = None
     drawn_as: str = ""
 
     @property
@@ -194,12 +199,12 @@ def _years_in_order(first: int, last: int) -> Iterator[str]:
 class BudgetRow(Checked, Seen):
     """A line of the council's budget plan, which the options are held against and which is in none of their sums.
 
-    `by_year` holds (year, pounds) for the years that were filled in, in rising order, at the price base; amounts are
-    zero or more, but for a budget in which income is above cost. A figure is that of its year alone: it is neither
-    spread nor carried on, and a year without one needs nothing. `reading` says what a need takes its source to mean
-    where that can be read in more ways than one: rows of one reading (blank included) add up, and different readings
-    are alternatives, each held against the options by itself. A row that is `part_of` another, by its id, is in that
-    one's figures and is not counted again.
+    `by_year` holds (year, pounds) for the years that were filled in, in rising order: as `terms` says, in the money of
+    each year or at the price base. Amounts are zero or more, but for a budget in which income is above cost. A figure
+    is that of its year alone: it is neither spread nor carried on, and a year without one needs nothing. `reading` says
+    what a need takes its source to mean where that can be read in more ways than one: rows of one reading (blank
+    included) add up, and different readings are alternatives, each held against the options by itself. A row that is
+    `part_of` another, by its id, is in that one's figures and is not counted again.
     """
 
     id: str
@@ -208,6 +213,7 @@ class BudgetRow(Checked, Seen):
     by_year: tuple[tuple[int, float], ...]
     reading: str = ""
     part_of: str = ""
+    terms: Terms = Terms.NOMINAL
     owner: str = ""
     provenance: Provenance = Provenance()
 

@@ -8,7 +8,7 @@ from appraisal.options.case.closed_lists import PRICES, Terms
 from appraisal.reference.deflator import DEFLATOR, deflator_over
 
 if TYPE_CHECKING:
-    from appraisal.options.case.money_nouns import Path
+    from appraisal.options.case.money_nouns import BudgetRow, Path
     from appraisal.options.case.nouns import Case
 
 
@@ -41,6 +41,13 @@ def general_prices(case: Case) -> tuple[float, ...]:
     first, last = min(base, years[0]), max(base, years[-1])
     index = dict(zip(range(first, last + 1), deflator_over(range(first, last + 1)), strict=True))
     return tuple(index[year] / index[base] for year in years)
+
+
+def planned(case: Case, row: BudgetRow) -> dict[int, float]:
+    """Return a line of the budget plan by year as it is held against cash, pounds: in the money of each year where cash
+    is, so that one at the price base has risen with prices in general."""
+    rises = dict(zip(case.years, general_prices(case), strict=True)) if row.terms is Terms.REAL else {}
+    return {year: amount * rises.get(year, 1.0) for year, amount in row.by_year}
 
 
 def path_of(case: Case, code: str) -> Path | None:

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import BudgetKind, BudgetRow
+from appraisal.options.case import BudgetKind, BudgetRow, Terms
 from appraisal.options.checks.check_desk import Desk, carried, is_sound
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow
@@ -56,9 +56,14 @@ def _check_parts(desk: Desk, placed: Sequence[tuple[BudgetLineRow, Spot]]) -> No
     parts: dict[str, list[BudgetLineRow]] = {}
     for row, spot in placed:
         whole, _ = known.get(row.part_of, (row, spot))
-        if (whole.kind, whole.reading) != (row.kind, row.reading):
-            field = "kind" if whole.kind is not row.kind else "part_of"  # a workbook may have no column of readings
-            kinds = [f"{each.kind}{f', read as {each.reading!r},' * bool(each.reading)}" for each in (row, whole)]
+        if (whole.kind, whole.reading, whole.terms) != (row.kind, row.reading, row.terms):
+            # A workbook may have no column of readings or of prices.
+            field = "kind" if whole.kind is not row.kind else "part_of"
+            kinds = [
+                f"{each.kind}{f', read as {each.reading!r},' * bool(each.reading)}"
+                f"{f', in {each.terms} prices,' * (whole.terms is not row.terms)}"
+                for each in (row, whole)
+            ]
             desk.faults.append(part_of_another_kind(spot(field), kinds[0], whole.name, kinds[1].rstrip(",")))
         elif whole is not row:
             parts.setdefault(row.part_of, []).append(row)
@@ -90,6 +95,9 @@ def read_budget_row(desk: Desk, row: BudgetLineRow, spot: Spot) -> BudgetRow:
     if row.reading and row.kind is not BudgetKind.SAVING_NEEDED:
         why = f"a {row.kind} stands for itself: only what is needed may be read in more ways than one"
         desk.faults.append(not_used(spot("reading"), "Reading", why))
+    if row.terms is Terms.REAL and row.kind is BudgetKind.RESERVE:
+        why = "what is held is in the money of its year: only a budget, a need or a limit can be at the price base"
+        desk.faults.append(not_used(spot("terms"), "Prices", why))
     for year, amount in row.by_year:
         if amount < 0 and row.kind is not BudgetKind.BUDGET:
             desk.faults.append(minus_needed(_place(spot, year), money(amount), row.kind))

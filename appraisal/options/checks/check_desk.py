@@ -16,7 +16,7 @@ from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book, Row, Spot, period_of
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
-from appraisal.workbook.reading.code_checks import ALL, Codes, codes_of
+from appraisal.workbook.reading.code_checks import ALL, Codes, codes_of, has_either
 from appraisal.workbook.schema import Listing
 
 if TYPE_CHECKING:
@@ -64,9 +64,10 @@ class Desk:
         return [(line, spot) for line, spot in placed if getattr(line, "state", State.IN_USE) is State.IN_USE]
 
     def check_drivers(self, drivers: tuple[str, ...], spot: Spot) -> None:
+        steps = self.codes["Demand"]
+        sheets = (self.drivers, steps) if steps.known else (self.drivers,)
         for driver in drivers:
-            if driver not in self.codes["Demand"].known:
-                self.drivers.has(driver, spot("drivers"), self.faults)
+            has_either(sheets, driver, spot("drivers"), self.faults)
 
     def applies_to(self, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
         """Return the options on the shortlist that a row applies to, "all" written out in sheet order."""

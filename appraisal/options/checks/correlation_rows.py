@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.correlation import MOST_TOGETHER, Correlation, TooManyTogether, contradictions, is_open
-from appraisal.ground.names import joined
+from appraisal.ground.names import joined, without_option
 from appraisal.ground.near_names import did_you_mean
 from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, taken_apart
-from appraisal.options.checks.check_desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried, is_sound
 from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
@@ -43,7 +43,8 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
             place = spot(field)
             if name not in known and certain:
                 offered = [each for each in declared if uncertain.get(each, True) and each != other]
-                _refuse(desk, place, f'nothing is named "{name}"', name_meant(name, offered), lost_in(desk, name))
+                mend = why_not(desk, name, known) or name_meant(name, offered)
+                _refuse(desk, place, f'nothing is named "{name}"', mend, lost_in(desk, name))
             elif not uncertain.get(name, True):
                 _refuse(desk, place, f'"{name}" is a fixed number', "Give it a low and a high, or delete this row.")
         if row.first == row.second:
@@ -79,12 +80,31 @@ def _refuse(desk: Desk, place: Place, found: str, mend: str, lost: tuple[str, st
 
 def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
     """Return the sheet and the code of the row that is not there, if that is why nothing has this name."""
-    apart = taken_apart(name)
+    if without_option(name) in map(without_option, desk.made):
+        return None
+    apart = taken_apart(without_option(name))
     for row, code in zip(rows_named(apart.kind), apart.codes, strict=False):
         codes = codes_of(desk.book, row)
         if codes.certain and code not in codes.known:
             return codes.sheet, code
     return None
+
+
+def why_not(desk: Desk, name: str, known: Collection[str]) -> str:
+    """Return a sentence that says what to do about a name of which the row is there and has no figure: options share
+    it, or it is certain; "" for any other name."""
+    whole, apart = without_option(name), taken_apart(name)
+    if whole != name and whole in known:
+        return f'Write "{whole}", the figure that its options share.'
+    if apart.kind == "path" and apart.code in codes_of(desk.book, YearlyRateRow).known:
+        return (
+            f"{apart.code} has a likely path alone. Give it a low and a high one on Yearly rates, or delete this row."
+        )
+    if apart.kind == "option" and apart.part == "late" and apart.code in desk.shortlist:
+        return (
+            f"{apart.code} has no months late. Enter them on Options (business as usual has none), or delete this row."
+        )
+    return ""
 
 
 def name_meant(name: str, known: Sequence[str]) -> str:
@@ -97,7 +117,7 @@ def name_meant(name: str, known: Sequence[str]) -> str:
 def declared_names(desk: Desk) -> tuple[tuple[str, ...], bool]:
     """Return the names that `draws` gives to the numbers of a book's rows, and whether these are certainly all."""
     book = desk.book
-    names, certain = [*desk.made], not (book.of(PostsRow).unfinished or book.of(StepRow).unfinished)
+    names, certain = [*desk.made], is_sound(desk, PostsRow, StepRow)
     for kind in KINDS:
         if kind.code == ("id",):
             rows = book.rows(FIGURE_ROWS[kind.kind])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from appraisal.ground.names import without_option
 from appraisal.ground.near_names import nearest
 from appraisal.options.checks.check_desk import Desk
 from appraisal.workbook.book import Book, Entries
@@ -70,4 +71,4 @@ def _named(book: Book) -> Iterator[str]:
         for values in (*rows, *entries.unfinished):
             for value in (values.get(field) for field in fields):
                 for code in value if isinstance(value, tuple) else (value,):
-                    yield from str(code or "").split(":")
+                    yield from map(without_option, str(code or "").split(":"))

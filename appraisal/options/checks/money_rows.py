@@ -46,7 +46,7 @@ from appraisal.workbook.faults import (
     two_uncertain_paths,
 )
 from appraisal.workbook.ranged_figures import Figures, around_money, around_saving, estimate
-from appraisal.workbook.reading.code_checks import ALL, check_unique, check_years, codes_of
+from appraisal.workbook.reading.code_checks import ALL, check_unique, check_years, codes_of, has_either
 from appraisal.workbook.reading.number_cells import grouped
 
 
@@ -81,6 +81,10 @@ def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     options = options_of(desk, row, spot)
     desk.check_drivers(row.drivers, spot)
+    if len(set(row.drivers)) < len(row.drivers):  # the step that is its volume is one of them
+        desk.faults.append(
+            not_used(spot("volume"), spot.heading("volume"), f"Times multiplies by {row.volume} as well")
+        )
     if row.money.is_transfer and row.perspective is Perspective.ECONOMIC:
         why = f"a {row.money.value} is in cash alone"
         desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
@@ -105,6 +109,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     if years is None:
         return None
     build_up = read_build_up(desk, row, years, spot)
+    _check_life(desk, row, years, spot)
     if amount is None or row.recurrence is None or not options:
         return None
     first, last = years
@@ -127,8 +132,10 @@ def check_covered(desk: Desk, lines: Sequence[CostLine], assumptions: Sequence[A
     for line, driver, option in without_a_figure(lines, assumptions):
         lacking.setdefault((line, driver), []).append(desk.shortlist.get(option, option))
     for (line, driver), options in lacking.items():
-        spot = next(spot for row, spot in desk.book.placed(CostRow) if row.id == line)
-        desk.faults.append(no_figure_for_option(spot("drivers"), driver, options))
+        row, spot = next((row, spot) for row, spot in desk.book.placed(CostRow) if row.id == line)
+        is_step = driver in desk.codes["Demand"].known
+        place = spot("volume" if is_step and row.volume in desk.grows else "drivers")
+        desk.faults.append(no_figure_for_option(place, driver, options, "Demand" if is_step else "Assumptions"))
 
 
 def check_paths(desk: Desk, row: CostRow, spot: Spot) -> None:
@@ -137,8 +144,10 @@ def check_paths(desk: Desk, row: CostRow, spot: Spot) -> None:
     volume = desk.grows.get(row.volume, row.volume)  # of a step of the pathway, the path of its group
     named = {field: code for field, code in (("volume", volume), ("rises_with", row.rises_with)) if code}
     for field, code in named.items():
-        if field == "rises_with" or row.volume not in desk.grows:
+        if field == "rises_with":
             codes.has(code, spot(field), desk.faults)
+        elif row.volume not in desk.grows:
+            has_either((desk.codes["Demand"], codes), code, spot(field), desk.faults)
     if row.rises_with and row.terms is Terms.NOMINAL:
         why = "the line is in the money of each year already"
         desk.faults.append(not_used(spot("rises_with"), spot.heading("rises_with"), why))
@@ -212,6 +221,18 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
     if not math.isclose(total, 1, abs_tol=1e-6):
         desk.faults.append(shares_do_not_add_up(spot("build_up"), f"{100 * total:.6g}%"))
     return row.build_up + (0.0,) * (count - len(row.build_up))
+
+
+def _check_life(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) -> None:
+    """Add a fault where a life is given of what does not come once, or is over before all of it is spent."""
+    if row.life is None:
+        return
+    if row.recurrence is Recurrence.RECURRENT or row.money not in (Money.COST, Money.CAPITAL):
+        why = "the line comes each year" if row.recurrence is Recurrence.RECURRENT else f"the line is {row.money}"
+        desk.faults.append(not_used(spot("life"), "Life", why))
+    elif 0 < row.life < years[1] - years[0] + 1:
+        found = f"found {row.life}, and it is spent over {years[1] - years[0] + 1} years"
+        desk.faults.append(out_of_bounds(spot("life"), found, "a life no shorter than that"))
 
 
 def read_risks(desk: Desk) -> tuple[Risk, ...]:

@@ -28,7 +28,7 @@ from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, Mark
 from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Partial, Spot
 from appraisal.workbook.faults import Place, doubled_id
-from appraisal.workbook.reading.code_checks import ALL
+from appraisal.workbook.reading.code_checks import ALL, has_either
 from appraisal.workbook.schema import Cell, Sheet
 
 # What looks at one row, by the type of row.
@@ -82,13 +82,15 @@ def _check_code(desk: Desk, partial: Partial, spot: Spot, seen: dict[str, Place]
 
 def _check_references(desk: Desk, sheet: Sheet, partial: Partial, spot: Spot) -> None:
     for name, column in sheet.columns.items():
-        codes = desk.codes.get(column.refers_to)
-        if codes is None or name not in partial.values or (column.refers_to == "Panel" and not codes.known):
+        sheets = [desk.codes[sheet] for sheet in column.referred if sheet in desk.codes]
+        if not sheets or len(sheets) < len(column.referred) or name not in partial.values:
+            continue
+        if column.refers_to == "Panel" and not sheets[0].known:
             continue
         value = partial.values[name]
         for code in value if isinstance(value, tuple) else (value,):
             if not (column.cell is Cell.CODES and code == ALL):
-                codes.has(str(code), spot(name), desk.faults)
+                has_either(sheets, str(code), spot(name), desk.faults)
 
 
 def _check_row(desk: Desk, sheet: Sheet, partial: Partial, spot: Spot) -> None:

@@ -15,7 +15,7 @@ from appraisal.chance.estimates import Estimate, Fixed
 from appraisal.ground.names import joined
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import listed
-from appraisal.options.case import Assumption, CostLine, Money, Posts, PostsChange, Recurrence, name_of
+from appraisal.options.case import PRICES, Assumption, CostLine, Money, Posts, PostsChange, Recurrence, name_of
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.money_rows import options_of
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
@@ -30,11 +30,12 @@ from appraisal.options.rows.posts_row import (
     PostsRow,
     code_made,
 )
+from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, Place, doubled_id, more_than_there_are, not_used, out_of_bounds
 from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.ranged_figures import Figures, Proposal, around_money, around_saving, estimate
-from appraisal.workbook.reading.code_checks import ALL, check_unique
+from appraisal.workbook.reading.code_checks import ALL, check_unique, codes_of
 from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.schema import field_of_year
 
@@ -42,7 +43,7 @@ _MANY_SHARES = 1e-9  # within which shares of posts are alike
 _EACH = " for each full-time equivalent"
 Makes = tuple[str, str]
 Fields = tuple[str, str, str]
-_OF_REMOVED = ("likely", "on_costs", "redundant", "cost")  # fields that say something of posts removed alone
+_OF_REMOVED = ("likely", "on_costs", "redundant", "cost", "rises_with")  # what says something of posts removed alone
 
 
 @dataclass
@@ -75,6 +76,8 @@ def options_of_posts(desk: Desk) -> list[tuple[str, ...]]:
 def _read_row(desk: Desk, row: PostsRow, spot: Spot, made: FromPosts) -> None:
     options = options_of(desk, row, spot)
     desk.check_drivers(row.drivers, spot)
+    if row.rises_with:
+        codes_of(desk.book, YearlyRateRow).has(row.rises_with, spot("rises_with"), desk.faults)
     _check_figures(desk, row, spot)
     by_year = tuple((y, n) for y, n in row.by_year if n > 0 and (desk.period is None or y in desk.period))
     if not by_year:
@@ -105,7 +108,7 @@ def _check_figures(desk: Desk, row: PostsRow, spot: Spot) -> None:
         found = grouped(row.vacancies or 0)
         desk.faults.append(more_than_there_are(spot("vacancies"), found, "are vacant", grouped(row.posts)))
     if row.what is PostsChange.TRANSFERRED:
-        unused = [name for name in _OF_REMOVED if getattr(row, name) is not None]
+        unused = [name for name in _OF_REMOVED if getattr(row, name) not in (None, "")]
         desk.faults.extend(not_used(spot(name), spot.heading(name), "the posts are transferred") for name in unused)
 
 
@@ -181,7 +184,8 @@ class _Made:
 
     def _assume(self, what: Makes, called: str, unit: str, found: Estimate) -> str:
         id_ = self._code(what, AssumptionRow)
-        made = carried(Assumption, self.row, id=id_, name=called, unit=unit, estimate=found, drivers=())
+        of_the_grade: dict[str, Any] = {"drivers": (), "options": ()}  # whichever options take it
+        made = carried(Assumption, self.row, id=id_, name=called, unit=unit, estimate=found, **of_the_grade)
         self.made.assumptions.append(made)
         return id_
 
@@ -201,6 +205,7 @@ class _Made:
                 category="Transition" if once else "Saving",
                 money=Money.TRANSFER_PAID if once else Money.SAVING,
                 drivers=(*drivers, *self.row.drivers),
+                rises_with=self.row.rises_with or PRICES,
                 recurrence=Recurrence.ONE_OFF if once else Recurrence.RECURRENT,
                 build_up=tuple(_shares(self.by_year) if once else _levels(self.by_year, self.row.part_year, end)),
             )

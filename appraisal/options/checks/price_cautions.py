@@ -60,7 +60,7 @@ def _flat_plans(desk: Desk, general: dict[int, float]) -> Iterator[Caution]:
     for row, spot in desk.book.placed(BudgetLineRow):
         given = {year: amount for year, amount in row.by_year if amount > 0 and year in general}
         held, told = against.get(row.kind, (False, ""))
-        if row.part_of or not held or len(given) < _YEARS or len({*given.values()}) > 1:
+        if row.part_of or row.terms is Terms.REAL or not held or len(given) < _YEARS or len({*given.values()}) > 1:
             continue
         rise = general[max(given)] / general[min(given)] - 1
         if rise > _ABOVE:

@@ -10,6 +10,7 @@ from appraisal.options.case import Path
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, RateUnit, YearlyRateRow
 from appraisal.reference.deflator import DEFLATOR, deflator
 from appraisal.workbook.book import Spot
@@ -56,29 +57,64 @@ def _path(desk: Desk, ends: Mapping[PathEnd, Row]) -> Path | None:
         desk.faults.append(path_without_years(at("id"), first.id, f"a {lacking[0]} path"))
         return None
     indices = {end: _index(desk, row, spot) for end, (row, spot) in ends.items()}
-    if None in indices.values() or desk.period is None:
+    base = _price_base(desk)
+    if None in indices.values() or desk.period is None or base is None:
         return None
     found = {end: index for end, index in indices.items() if index is not None}
     likely = found[PathEnd.LIKELY]
-    low, high = found.get(PathEnd.LOW, likely), found.get(PathEnd.HIGH, likely)
-    for y, year in enumerate(desk.period):
-        if not low[y] <= likely[y] <= high[y]:
-            end = PathEnd.LOW if low[y] > likely[y] else PathEnd.HIGH
-            side = "above" if end is PathEnd.LOW else "below"
-            row, spot = ends[end]
-            told = f"the {end} path of {row.id} is {side} the likely one in {financial_year(year)}"
-            desk.faults.append(out_of_order(_place(spot, year), told, ""))
-            return None
     row, _ = ends[PathEnd.LIKELY]
-    return carried(Path, row, likely=likely, low=low, high=high)
+    low, high = found.get(PathEnd.LOW, likely), found.get(PathEnd.HIGH, likely)
+    growths = _growths(ends, _years_of_index(base, desk.period)) if row.unit is RateUnit.GROWTH else ()
+    path = carried(Path, row, likely=likely, low=low, high=high, growths=growths)
+    return path if _is_in_order(desk, ends, path) else None
+
+
+def _growths(ends: Mapping[PathEnd, Row], years: range) -> tuple[tuple[int, float, float, float], ...]:
+    """Return the growths into each year that count, as they were entered: low, likely, high."""
+    likely = dict(ends[PathEnd.LIKELY][0].by_year)
+    low, high = (dict(ends[end][0].by_year) if end in ends else likely for end in (PathEnd.LOW, PathEnd.HIGH))
+    return tuple((year, low[year], likely[year], high[year]) for year in years[1:])
+
+
+def _is_in_order(desk: Desk, ends: Mapping[PathEnd, Row], path: Path) -> bool:
+    """Return whether the likely path lies between its low and its high in each year; a fault if it does not.
+
+    From the price base on the low one is the lower. Before it the one that grows less is the higher, for all are 1 in
+    the price-base year; of indices either may be.
+    """
+    base, growth = _price_base(desk) or 0, next(iter(ends.values()))[0].unit is RateUnit.GROWTH
+    by_year = zip(desk.period or (), path.low, path.likely, path.high, strict=True)
+    for year, low, likely, high in sorted(by_year, key=lambda of_year: abs(of_year[0] - base)):
+        before = year < base
+        rising = not before or (not growth and low <= high)
+        lower, upper = (low, high) if rising else (high, low)
+        if lower <= likely <= upper:
+            continue
+        end = PathEnd.LOW if (lower > likely) is rising else PathEnd.HIGH
+        side = "above" if lower > likely else "below"
+        why = "" if rising else ", before the price base, where the path that grows less is the higher"
+        told = f"the {end} path of {path.id} is {side} the likely one in {financial_year(year)}{why}"
+        place = _place(ends[end][1], year + (before and growth))  # into the next year it grows otherwise
+        desk.faults.append(out_of_order(place, told, ""))
+        return False
+    return True
+
+
+def _price_base(desk: Desk) -> int | None:
+    return next((about.price_base for about in desk.book.rows(AboutRow)), None)
+
+
+def _years_of_index(base: int, period: range) -> range:
+    """Return the years from the price base, or the first that is appraised, to the last of these."""
+    return range(min(base, period[0]), max(base, period[-1]) + 1)
 
 
 def _index(desk: Desk, row: YearlyRateRow, spot: Spot) -> tuple[float, ...] | None:
     """Return the index of each year of the appraisal, 1 in the price-base year; None, with faults, where one lacks."""
-    base = next((about.price_base for about in desk.book.rows(AboutRow)), None)
+    base = _price_base(desk)
     if base is None or desk.period is None:
         return None
-    years = range(min(base, desk.period[0]), max(base, desk.period[-1]) + 1)
+    years = _years_of_index(base, desk.period)
     growth, given = row.unit is RateUnit.GROWTH, dict(row.by_year)
     lacking = [year for year in years[growth:] if year not in given]
     if lacking:
@@ -140,7 +176,8 @@ def _is_deflator(written: str) -> bool:
 def is_asked(desk: Desk) -> bool:
     """Return whether prices in general are needed: About names how they rise, or a line is not at the price base."""
     named = any(row.prices_rise_with.strip() for row in desk.book.rows(AboutRow))
-    return named or any(row.terms.value == "nominal" or row.rises_with for row, _ in desk.in_use(CostRow))
+    lines = any(row.terms.value == "nominal" or row.rises_with for row, _ in desk.in_use(CostRow))
+    return named or lines or any(row.rises_with for row in desk.book.rows(PostsRow))
 
 
 def general_path(row: AboutRow) -> str:

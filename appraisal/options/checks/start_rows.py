@@ -17,19 +17,27 @@ from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.book import Spot
-from appraisal.workbook.faults import Caution, not_used, out_of_bounds, starts_elsewhere, unknown_start
+from appraisal.workbook.faults import (
+    Caution,
+    not_used,
+    out_of_bounds,
+    starts_elsewhere,
+    unknown_start,
+    wrong_way_round,
+)
 from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.faults import cautions_of_time as ask
-from appraisal.workbook.faults.typed_days import written
+from appraisal.workbook.faults.typed_days import MONTHS, written
 from appraisal.workbook.ranged_figures import Figures, estimate
-from appraisal.workbook.reading.code_checks import ALL
+from appraisal.workbook.reading.code_checks import ALL, check_year
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.dates import month_named
 from appraisal.workbook.reading.number_cells import grouped
 
-_MONTH = re.compile(r"(?:[0-9]{1,2} )?([a-z]{3,9})\.?[ -]([0-9]{4})", re.IGNORECASE)
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-[0-9]{2})?")
+_MONTH = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?[ -]([0-9]{4})", re.IGNORECASE)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _APRIL = 4
+_MIDDLE = 15  # of a month, as a day: starts are rounded to the nearest
 _LATE = re.compile(r"\b(?:late|later|slips?|slippage|delay\w*|overruns?)\b", re.IGNORECASE)
 _LONGEST = 200
 # What an activity of the plan calls itself by which the service begins in its new form.
@@ -42,36 +50,53 @@ _DRIVERS: tuple[type[AssumptionRow | StepRow], ...] = (AssumptionRow, StepRow)
 
 
 def start_of(desk: Desk, row: CostRow, spot: Spot) -> tuple[int, int] | None:
-    """Return the financial year and the month after its April in which a line starts by its own Starts.
+    """Return the financial year and the month after its April in which a line starts by its own Starts: a day up to the
+    15th counts from its own month, a later one from the next.
 
-    None where it says nothing, or with a fault where it is no month or activity, or not in its first year.
+    None where it says nothing, or with a fault where it is no month or activity, or not in its years.
     """
     written = " ".join(row.starts.split())[:_LONGEST]
     if not written:
         return None
     activities = {name_key(each.activity): each for each in desk.book.rows(MilestoneRow)}
     named = activities.get(name_key(written))
-    found = named.start if named else _month_in(written)
+    found = named.start if named else _day_in(written)
     if found is None:
         desk.faults.append(unknown_start(spot("starts"), written, [each.activity for each in activities.values()]))
         return None
-    year, month = found.year - (found.month < _APRIL), (found.month - _APRIL) % 12
-    if named and found.day > 1:  # the month in which it starts is not a whole one
-        year, month = year + (month == 11), (month + 1) % 12
+    later = found.day > _MIDDLE
+    month = found.month + later - _APRIL  # after April of its calendar year
+    year, month = found.year + month // 12, month % 12
+    counts = f"counts from {MONTHS[(found.month - 1 + later) % 12].capitalize()}, in" if later else "is in"
     if row.first_year is not None and row.first_year != year:
-        told = f"{written} is in {financial_year(year)}"
+        told = f"{written} {counts} {financial_year(year)}"
         desk.faults.append(starts_elsewhere(spot("starts"), told, financial_year(row.first_year)))
         return None
-    return year, month
+    return None if row.first_year is None and _is_misplaced(desk, row, spot, year) else (year, month)
 
 
-def _month_in(written: str) -> dt.date | None:
+def _is_misplaced(desk: Desk, row: CostRow, spot: Spot, year: int) -> bool:
+    """Return whether the year of a start is outside the appraisal or after the line's last year; a fault if it is."""
+    before = len(desk.faults)
+    check_year(year, spot("starts"), desk.period, desk.faults)
+    if len(desk.faults) == before and row.last_year is not None and year > row.last_year:
+        found = f"a start in {financial_year(year)} comes after {financial_year(row.last_year)}"
+        desk.faults.append(wrong_way_round(spot("starts"), found))
+    return len(desk.faults) > before
+
+
+def _day_in(written: str) -> dt.date | None:
+    """Return the day that is written, the first of a month without one; None if it is none."""
     if words := _MONTH.fullmatch(written):
-        month = month_named(words[1])
-        return dt.date(int(words[2]), month, 1) if month else None
-    if day := _DAY.fullmatch(written):
-        return dt.date(int(day[1]), int(day[2]), 1) if 1 <= int(day[2]) <= 12 else None
-    return None
+        year, month, day = int(words[3]), month_named(words[2]) or 0, words[1]
+    elif digits := _DAY.fullmatch(written):
+        year, month, day = int(digits[1]), int(digits[2]), digits[3]
+    else:
+        return None
+    try:
+        return dt.date(year, month, int(day or 1))
+    except ValueError:
+        return None
 
 
 def late_of(desk: Desk, row: OptionRow, spot: Spot) -> Estimate | None:
@@ -168,6 +193,6 @@ def _last_first_month(row: CostRow) -> tuple[int, int] | None:
     activity. Years in which it has none of its amount yet are left out."""
     blank = next((i for i, share in enumerate(row.build_up) if share), 0)
     if row.starts.strip():
-        month = _month_in(" ".join(row.starts.split())[:_LONGEST])
+        month = _day_in(" ".join(row.starts.split())[:_LONGEST])
         return (month.year + blank, month.month) if month else None
     return None if row.first_year is None else (row.first_year + 1 + blank, _APRIL - 1)

@@ -199,7 +199,8 @@ def evaluate(
 
     `average_start` takes each risk at the mean over its starting years instead of at the year drawn: for base cases.
     `amounts` are the lines' amounts, if they are known. It takes lateness and paths at their means on average
-    too. `sums` is given, for each of the plan's drawn shares, the money of its lines by year added up over the draws.
+    too. `sums` is given, for each of the plan's drawn shares, the money of its lines by year added up over the draws:
+    as late as they are, and as it would be on time.
     """
     out = blank_outcome(plan, x.shape[1]) if out is None else out
     amounts = line_amounts(plan, x) if amounts is None else amounts
@@ -236,9 +237,10 @@ def _fill_cash(plan: Plan, amounts: Array, cash: Array) -> None:
 def _add_drawn(plan: Plan, shares: DrawnShares, x: Array, amounts: Array, out: Outcome, average: bool) -> Array:
     """Add what lines come to whose shares are drawn, to each option that has them.
 
-    Return their money of each year added up over the draws, whoever's it is, shape (lines, years).
+    Return their money of each year added up over the draws, whoever's it is: as it is and as it would be on time, shape
+    (2, lines, years).
     """
-    by_year = np.zeros((len(shares.lines), len(plan.years)))
+    by_year = np.zeros((2, len(shares.lines), len(plan.years)))
     of_options = plan.line_options[:, shares.lines]
     council, economic = plan.council[shares.lines], plan.economic[shares.lines]
     having = np.flatnonzero(of_options.any(axis=1))
@@ -247,7 +249,9 @@ def _add_drawn(plan: Plan, shares: DrawnShares, x: Array, amounts: Array, out: O
     found = np.empty((len(having), len(plan.years) + 1, weighted.shape[1]))  # cash by year, and present value
     for months, span in spans:
         profile, drawn = shares.by_month[months], weighted[:, span]  # (waves, lines, years), (waves times lines, draws)
-        by_year += np.einsum("wl,wly->ly", drawn.sum(axis=1).reshape(profile.shape[:2]), profile)
+        amounts_of = drawn.sum(axis=1).reshape(profile.shape[:2])
+        for at, of in enumerate((profile, shares.by_month[0])):
+            by_year[at] += np.einsum("wl,wly->ly", amounts_of, of)
         for o, option in enumerate(having):
             cash = profile * (of_options[option] * council)[:, None]
             worth = (profile @ plan.cash_factors) * (of_options[option] * economic)

@@ -46,7 +46,8 @@ class Appraisal(Screen):
     counting a half), `central_weights` (options, criteria: mean weights where the option comes first; NaN if never),
     `mean_values` (options, criteria), `mean_weights` (criteria,), `mean_amounts` (lines,), `mean_benefits` (benefits
     in money: of a full year),
-    `mean_by_year` (lines, years: a line's money, whoever's it is) and `mean_cash` (options, years) are over all draws.
+    `mean_by_year` (lines, years: a line's money, whoever's it is), `mean_on_time` (the same in the same draws, were no
+    option late) and `mean_cash` (options, years) are over all draws.
     `kept` holds the first draws whole, for percentiles and re-weighting. Money is pounds, values 0-100.
 
     In pandas: `to_frame()` has the options with their means, `draws_of("net_present_cost")`, `draws_of("cost:set-up")`
@@ -63,6 +64,7 @@ class Appraisal(Screen):
     mean_weights: Array
     mean_amounts: Array
     mean_by_year: Array
+    mean_on_time: Array
     mean_benefits: Array
     mean_cash: Array
     kept: Outcome

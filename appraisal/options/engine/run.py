@@ -136,8 +136,9 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
     n = recipe.n
     best, amounts = total("best")[:, None], total("amounts") / n
     by_year = amounts[:, None] * plan.line_profile
+    on_time = by_year.copy()
     for i, shares in enumerate(plan.drawn_shares):
-        by_year[shares.lines] = np.asarray(sum(part.drawn_cash[i] for part in parts)) / n
+        by_year[shares.lines], on_time[shares.lines] = np.asarray(sum(part.drawn_cash[i] for part in parts)) / n
     counted = plan.line_options * plan.council
     return Appraisal(
         plan=plan,
@@ -150,6 +151,7 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
         mean_weights=total("weights") / n,
         mean_amounts=amounts,
         mean_by_year=by_year,
+        mean_on_time=on_time,
         mean_cash=counted @ by_year if plan.drawn_shares else (counted * amounts) @ plan.line_profile,
         mean_benefits=total("benefits") / n,
         kept=kept,

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from appraisal.ground.names import without_option
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.packs.pack_sheets import READ_ONLY, MadeFor, Pack, without_what_is_shown
 from appraisal.options.packs.sent_out import MARK_FIELDS, mark_key
 from appraisal.options.packs.versions import RowKey, Texts
 from appraisal.options.rows.value_rows import MarkRow
-from appraisal.options.schema import SHEETS
+from appraisal.options.schema import SHEETS, called
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.copies.copying import copy_of
 from appraisal.workbook.faults import (
@@ -110,7 +111,7 @@ def _rows(file: str, pack: Pack, entries: Entries, page: Page) -> Iterator[Answe
         line = entries.numbers[index] - 1
         places = {name: entries.place(index, name) for name in page.columns}
         cells = {name: page.contents[line, at] for name, at in page.columns.items() if (line, at) in page.contents}
-        key = mark_key(row.option, row.criterion) if isinstance(row, MarkRow) else (page.sheet.name, _code(row))
+        key = mark_key(row.option, row.criterion) if isinstance(row, MarkRow) else (page.sheet.name, called(row))
         was = pack.as_it_was.get(key)
         yield Answer(
             page.sheet.over({*page.sheet.years, *years_of(was or ())}),  # a year whose column is gone is missed
@@ -120,10 +121,6 @@ def _rows(file: str, pack: Pack, entries: Entries, page: Page) -> Iterator[Answe
             {name: Place(f"{file}, {place.sheet}", place.cell) for name, place in places.items()},
             {name: _plain(content) for name, content in cells.items()},
         )
-
-
-def _code(row: object) -> str:
-    return str(getattr(row, "id", ""))
 
 
 def _plain(content: Content) -> Content:
@@ -150,7 +147,7 @@ def _not_as_sent(file: str, pack: Pack, answers: Sequence[Answer], book: Book) -
                 yield not_theirs(answer.places.get("member", answer.place), f'"{answer.row.member}"')
         return
     partly = {(e.sheet.name, str(values.get("id", ""))) for e in book.entries for values in e.unfinished}
-    back = {answer.key for answer in answers} | partly
+    back = {answer.key for answer in answers}
     for sheet, code in pack.as_it_was:
-        if (sheet, code) not in back:
+        if (sheet, code) not in back and (sheet, without_option(code)) not in partly:
             yield row_gone(Place(f"{file}, {sheet}"), code)

@@ -17,7 +17,7 @@ from appraisal.options.packs.pack_sheets import READ_ONLY, MadeFor, Pack, read_p
 from appraisal.options.packs.versions import Change, changes_since
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.value_rows import MarkRow, PanelRow
-from appraisal.options.schema import SCHEMA, SHEETS
+from appraisal.options.schema import SCHEMA, SHEETS, called
 from appraisal.workbook.book import HEADING_ROW, Book, Entries
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import laid_out
@@ -236,7 +236,7 @@ def _index(entries: Entries, answer: Answer) -> int | None:
             asked = answer.row.option, answer.row.criterion, answer.row.member
             if (line.option, line.criterion, line.member) == asked:
                 return index
-        elif line.id == answer.row.id:
+        elif called(row) == answer.key[1]:
             return index
     return None
 

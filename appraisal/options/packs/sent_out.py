@@ -18,10 +18,11 @@ from appraisal.options.packs.versions import RowKey, Texts, made_from
 from appraisal.options.reading.criterion_scales import words_of
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow
-from appraisal.options.schema import SCHEMA, sheet_of
+from appraisal.options.schema import SCHEMA, called, sheet_of
 from appraisal.workbook.book import Book
 from appraisal.workbook.copies.copying import copy_of
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
@@ -36,7 +37,7 @@ from appraisal.workbook.writing.start_here import StartHere, Step
 from appraisal.workbook.writing.worksheet import painted
 
 # The sheets with a column for who answers for a row.
-OWNED: tuple[type, ...] = (AssumptionRow, CostRow, PostsRow, BudgetLineRow, RiskRow)
+OWNED: tuple[type, ...] = (AssumptionRow, CostRow, StepRow, PostsRow, BudgetLineRow, RiskRow)
 MARK_FIELDS = ("value", "reason")
 _OPTION_FIELDS = ("id", "name", "model", "description")
 _NOT_TO_FILL_IN = "The last two sheets, Pack and As it was, are not to be filled in: they say what this was made from."
@@ -195,7 +196,7 @@ def _owners(book: Book, read: Sequence[Page]) -> Iterator[tuple[Pack, list[Page]
     for key, role in sorted((key, role) for key, role in roles.items() if key):
         own: dict[type, list[tuple[Any, int]]] = {row_type: _rows_of(book, row_type, key) for row_type in OWNED}
         as_it_was = {
-            (pages[kind].sheet.name, row.id): texts_of(pages[kind].sheet, row, tuple(pages[kind].columns))
+            (pages[kind].sheet.name, called(row)): texts_of(pages[kind].sheet, row, tuple(pages[kind].columns))
             for kind, rows in own.items()
             for row, _ in rows
         }

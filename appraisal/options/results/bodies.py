@@ -4,7 +4,7 @@ stands to lose, and what of a fee its benefit carries. Shares and percentiles ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +38,8 @@ def drawn_amounts(appraisal: Appraisal, wanted: NDArray[np.bool_]) -> Array:
 
 @dataclass(frozen=True)
 class LineCash:
-    """What lines come to by year in some draws: their amounts (lines, draws), and of those whose share of a year is
-    drawn, by row, the whole of it (years, draws)."""
+    """What lines come to by year in some draws: their amounts (lines, draws), and of those that no steady share of a
+    year makes of it, by row, the whole of it (years, draws)."""
 
     plan: Plan
     amounts: Array
@@ -47,11 +47,16 @@ class LineCash:
 
     def of(self, weights: Array) -> Array:
         """Return the cash by year of lines, each times its weight (lines,), shape (years, draws)."""
-        steady = np.flatnonzero(weights * self.plan.steady)
+        steady = [i for i in np.flatnonzero(weights) if i not in self.moved]
         cash = np.asarray(self.plan.line_profile[steady].T @ (weights[steady, None] * self.amounts[steady]))
-        for i in np.flatnonzero(weights * (1 - self.plan.steady)):
-            cash = cash + weights[i] * self.moved[int(i)]
+        for i in (i for i in self.moved if weights[i]):
+            cash = cash + weights[i] * self.moved[i]
         return cash
+
+    def less(self, left: Mapping[int, Array]) -> LineCash:
+        """Return it with so much less of some lines, by row (years, draws)."""
+        rows = np.eye(len(self.amounts))
+        return replace(self, moved={**self.moved, **{i: self.of(rows[i]) - less for i, less in left.items()}})
 
 
 def drawn_cash(appraisal: Appraisal, chosen: NDArray[np.bool_]) -> LineCash:
@@ -95,7 +100,8 @@ def bodies(appraisal: Appraisal, drawn: Drawn) -> Pairs:
             yield f"{stem}.mean", paid.mean()
             yield f"{stem}.p10", np.percentile(paid, 10)
             yield f"{stem}.chance_cut", (paid < whole - HALF_A_PENNY).mean()
-            for year, cut in zip(appraisal.plan.years, not_paid(drawn, option).mean(axis=1), strict=True):
+            left = not_paid(drawn, option)[drawn.index[fee.fee_line]]
+            for year, cut in zip(appraisal.plan.years, left.mean(axis=1), strict=True):
                 if cut >= HALF_A_PENNY:
                     yield f"{stem}.not_paid.{year}", cut
 
@@ -136,11 +142,12 @@ def _fee(drawn: Drawn, option: str, fee: Fee) -> tuple[Array, Array]:
     return whole, payable(whole, fee.ratio, benefit)
 
 
-def not_paid(drawn: Drawn, option: str) -> Array:
-    """Return what of its fee an option does not pay, by year as the fee falls, shape (years, draws)."""
-    left = np.zeros(drawn.cash(option, ()).shape)
+def not_paid(drawn: Drawn, option: str) -> dict[int, Array]:
+    """Return what of its fee an option does not pay, by row of the fee's line: by year as the fee falls, shape (years,
+    draws)."""
+    left = {}
     for fee in (each for each in drawn.plan.case.fees if option in each.options):
         whole, paid = _fee(drawn, option, fee)
         part = np.divide(paid, whole, out=np.ones_like(whole), where=whole > 0)
-        left = left + drawn.cash(option, (fee.fee_line,)) * (1 - part)
+        left[drawn.index[fee.fee_line]] = drawn.cash(option, (fee.fee_line,)) * (1 - part)
     return left

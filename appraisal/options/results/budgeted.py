@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import BudgetKind, Case
+from appraisal.options.case.prices import planned
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.needed import WITHOUT_READING, counted, needs_of
@@ -21,7 +22,7 @@ TOLD = (BudgetKind.BUDGET, BudgetKind.RESERVE, BudgetKind.LIMIT)
 
 def by_year(case: Case, kind: BudgetKind) -> dict[int, float]:
     """Return what the lines of a kind come to, pounds, in each year of the appraisal in which one has a figure."""
-    given = [dict(row.by_year) for row in counted(case, kind)]
+    given = [planned(case, row) for row in counted(case, kind)]
     return {year: sum(each.get(year, 0.0) for each in given) for year in case.years if any(year in g for g in given)}
 
 
@@ -44,8 +45,7 @@ def budgeted(appraisal: Appraisal) -> Pairs:
     for kind in TOLD:
         for year, amount in by_year(case, kind).items():
             yield f"{kind}.{year}", amount
-    if budget := by_year(case, BudgetKind.BUDGET):
-        yield "budget.all_years", sum(budget.values())
+    yield from _the_budget(appraisal)
     for part, left in plans_of(case).items():
         for year, amount in left.items():
             yield f"plan.{part}.{year}", amount
@@ -57,3 +57,13 @@ def budgeted(appraisal: Appraisal) -> Pairs:
         beyond = appraisal.kept.yearly_cash[:, plan.years.index(year)] > most + HALF_A_PENNY
         for option, share in zip(plan.options, beyond.mean(axis=1), strict=True):
             yield f"options.{option}.limit.{year}.chance_beyond", share
+
+
+def _the_budget(appraisal: Appraisal) -> Pairs:
+    """Yield the budget of all its years, and how far the mean cash of business as usual is above it in each."""
+    plan, budget = appraisal.plan, by_year(appraisal.plan.case, BudgetKind.BUDGET)
+    if budget:
+        yield "budget.all_years", sum(budget.values())
+    for year, amount in budget.items() if plan.baseline is not None else ():
+        above = float(appraisal.mean_cash[plan.baseline or 0, plan.years.index(year)]) - amount
+        yield f"options.{plan.options[plan.baseline or 0]}.budget.{year}.above", above

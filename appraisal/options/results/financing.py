@@ -7,7 +7,7 @@ and is a figure of its own. All is linear in the lines' amounts, so that the fig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.ground.rounding import HALF_A_PENNY
-from appraisal.options.case import Case, Funding, FundingSource, Money
+from appraisal.options.case import BudgetKind, Case, Funding, FundingSource, Money
 from appraisal.options.engine import Appraisal, Plan
 from appraisal.options.results.bodies import Drawn, LineCash, bodies, drawn_cash, not_paid
+from appraisal.options.results.budgeted import by_year
 from appraisal.options.results.keys import Pairs
-from appraisal.options.results.needed import needs_of
+from appraisal.options.results.needed import Met, needs_of, risk_costs
 from appraisal.options.sums import costs
 from appraisal.options.sums.funding import Charges, charges, covered
 
@@ -140,14 +141,17 @@ def payments(plan: Plan, mean_by_year: Array, option: str) -> tuple[Paid, ...]:
     return tuple(paid)
 
 
-def financed(plan: Plan, mean_by_year: Array, o: int, cash: Array, lines: LineCash, left: Array) -> Financed:
+def financed(
+    plan: Plan, mean_by_year: Array, o: int, cash: Array, lines: LineCash, left: Mapping[int, Array]
+) -> Financed:
     """Return the financial case of an option. `cash` is its yearly cash (years, draws), `lines` that of the lines, of
-    which only those of capital and of what is paid for are looked at, `left` what of fees is not paid."""
+    which only those of capital and of what is paid for are looked at, `left` what of fees is not paid, by row: nothing
+    pays for that."""
     case, option = plan.case, plan.options[o]
     mine = plan.line_options[o] * plan.council
     is_capital = np.array([line.money.is_capital for line in case.cost_lines], dtype=float)
     spent = np.array([line.money is Money.CAPITAL for line in case.cost_lines], dtype=float)
-    capital = lines.of(mine * is_capital)
+    capital, due = lines.of(mine * is_capital), lines.less(left)
     once: list[tuple[Funding, Array]] = []
     bought: list[tuple[Funding, Array]] = []
     loans = []
@@ -155,11 +159,12 @@ def financed(plan: Plan, mean_by_year: Array, o: int, cash: Array, lines: LineCa
         for kind, held in ((spent, bought), (1 - spent, once)):
             if (paid.parts * kind).any() or (paid.fixed * kind[:, None]).any():
                 fixed = (paid.fixed * kind[:, None]).sum(axis=0)[:, None]
-                held.append((paid.row, lines.of(mine * kind * paid.parts) + fixed))
+                held.append((paid.row, due.of(mine * kind * paid.parts) + fixed))
         if paid.row.paid_from is FundingSource.BORROWING and bought and bought[-1][0] is paid.row:
             loans.append((paid.row, loan_of(plan, paid.row), bought[-1][1]))
     unsaid = lines.of(mine * spent) - sum((each for _, each in bought), np.zeros(capital.shape))
-    return Financed(cash - capital, capital, tuple(bought), tuple(once), unsaid, tuple(loans), left)
+    cut = sum(left.values(), np.zeros(capital.shape))
+    return Financed(cash - capital, capital, tuple(bought), tuple(once), unsaid, tuple(loans), cut)
 
 
 def loan_of(plan: Plan, row: Funding) -> Charges:
@@ -179,9 +184,9 @@ def _looked_at(plan: Plan) -> NDArray[np.bool_]:
     )
 
 
-def mean_financed(appraisal: Appraisal, o: int, left: Array) -> Financed:
+def mean_financed(appraisal: Appraisal, o: int, left: Mapping[int, Array]) -> Financed:
     """Return the financial case of an option at the lines' mean amounts, one draw; `left` is what of fees is not paid
-    on average, (years, 1)."""
+    on average, by row (years, 1)."""
     moved = {i: by_year[:, None] for i, by_year in enumerate(appraisal.mean_by_year) if not appraisal.plan.steady[i]}
     lines = LineCash(appraisal.plan, appraisal.mean_amounts[:, None], moved)
     return financed(appraisal.plan, appraisal.mean_by_year, o, appraisal.mean_cash[o][:, None], lines, left)
@@ -198,14 +203,16 @@ def financing(appraisal: Appraisal) -> Pairs:
     def cases(o: int) -> tuple[Financed, Financed]:
         left = not_paid(agreed, plan.options[o])
         spread = financed(plan, appraisal.mean_by_year, o, appraisal.kept.yearly_cash[o], drawn, left)
-        return mean_financed(appraisal, o, left.mean(axis=1, keepdims=True)), spread
+        on_average = {i: each.mean(axis=1, keepdims=True) for i, each in left.items()}
+        return mean_financed(appraisal, o, on_average), spread
 
     usual = None if plan.baseline is None or not needs_of(plan.case) else cases(plan.baseline)
     for o, option in enumerate(plan.options):
         stem, (mean, spread) = f"options.{option}", cases(o)
-        if usual is not None and o != plan.baseline and _has_capital(plan.case):
-            yield from _in_revenue(plan, stem, usual[0].against_plan - mean.against_plan,
-                                   usual[1].against_plan - spread.against_plan)  # fmt: skip
+        if usual is not None and o != plan.baseline and _is_not_cash(plan.case):
+            saved = (usual[n].against_plan - each.against_plan for n, each in enumerate((mean, spread)))
+            yield from _in_revenue(appraisal, o, *saved)
+        yield from _reserves_left(plan, stem, mean, spread)
         for name, middle, each in (
             ("revenue", mean.revenue, spread.revenue),
             ("capital", mean.capital, spread.capital),
@@ -224,17 +231,46 @@ def financing(appraisal: Appraisal) -> Pairs:
     yield from bodies(appraisal, agreed)
 
 
-def _in_revenue(plan: Plan, stem: str, mean: Array, saved: Array) -> Pairs:
-    """Yield what an option saves revenue in each year of each need, and in how many draws that is what is needed."""
+def _is_not_cash(case: Case) -> bool:
+    """Return whether what revenue bears is another sum than cash: by capital, a fee, or what others pay."""
+    others = (FundingSource.GRANT, FundingSource.PARTNER)
+    return _has_capital(case) or bool(case.fees) or any(row.paid_from in others for row in case.funding)
+
+
+def _in_revenue(appraisal: Appraisal, o: int, mean: Array, saved: Array) -> Pairs:
+    """Yield what an option saves revenue in each year of each need, how short that is, and in how many draws it is what
+    is needed."""
+    plan = appraisal.plan
+    after = saved - risk_costs(appraisal, o)
     for need in needs_of(plan.case):
-        every = np.ones(saved.shape[1], dtype=bool)
-        for year, amount in need.by_year:
-            y = plan.years.index(year)
-            met = saved[y] >= amount - HALF_A_PENNY
-            every &= met
-            yield f"{stem}.needed.{need.part}.{year}.in_revenue", mean[y, 0]
-            yield f"{stem}.needed.{need.part}.{year}.chance_in_revenue", met.mean()
-        yield f"{stem}.needed.{need.part}.all_years.chance_in_revenue", every.mean()
+        stem = f"options.{plan.options[o]}.needed.{need.part}"
+        met, met_after = Met.of(need, plan.years, saved), Met.of(need, plan.years, after)
+        expected = [mean[plan.years.index(year), 0] for year in need.years]
+        for y, (year, amount) in enumerate(need.by_year):
+            yield f"{stem}.{year}.in_revenue", expected[y]
+            yield f"{stem}.{year}.short_in_revenue", amount - expected[y]
+            yield f"{stem}.{year}.chance_in_revenue", met.by_year[y]
+            yield f"{stem}.{year}.chance_in_revenue_after_risk", met_after.by_year[y]
+        yield f"{stem}.all_years.in_revenue", sum(expected)
+        yield f"{stem}.all_years.short_in_revenue", need.all_years - sum(expected)
+        yield f"{stem}.all_years.chance_in_revenue", met.all_years
+        yield f"{stem}.all_years.chance_in_revenue_after_risk", met_after.all_years
+
+
+def _reserves_left(plan: Plan, stem: str, mean: Financed, spread: Financed) -> Pairs:
+    """Yield what is left of reserves at the end of each year on average, and in how many draws more is drawn from them
+    by some year than is held. A year without a figure of what is held has that of the year before."""
+    held, last = by_year(plan.case, BudgetKind.RESERVE), None
+    if not held or not any(row.paid_from is FundingSource.RESERVES for row, _ in (*mean.paid_capital, *mean.paid_once)):
+        return
+    drawn, spent = (np.cumsum(each.from_source(FundingSource.RESERVES), axis=0) for each in (mean, spread))
+    beyond = np.zeros(spent.shape[1], dtype=bool)
+    for y, year in enumerate(plan.years):
+        last = held.get(year, last)
+        if last is not None:
+            yield f"{stem}.reserve_left.{year}", last - drawn[y, 0]
+            beyond |= spent[y] > last + HALF_A_PENNY
+    yield f"{stem}.reserve_left.chance_overdrawn", beyond.mean()
 
 
 def _has_capital(case: Case) -> bool:
@@ -266,6 +302,19 @@ def _paid(plan: Plan, stem: str, mean: Financed) -> Pairs:
         for y, year in enumerate(plan.years):
             yield f"{stem}.charges.{part}.{year}", charged[y, 0]
         yield f"{stem}.charges.{part}.after", after[0]
+    dearest = dearest_of(mean.charged[:, 0])
+    yield f"{stem}.loans.dearest", mean.charged[dearest, 0]
+    yield f"{stem}.loans.dearest_year", float(plan.years[dearest])
+
+
+def dearest_of(by_year: Sequence[float] | Array) -> int:
+    """Return in which year, from 0, most is charged, to the penny: the first of several.
+
+    >>> dearest_of([0.0, 401_212.941, 401_212.942])
+    1
+    """
+    pennies = [round(float(each), 2) for each in by_year]
+    return pennies.index(max(pennies))
 
 
 _NOTHING = 0.005  # pounds

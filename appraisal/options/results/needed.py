@@ -9,7 +9,7 @@ saving on a budget that does not hold it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import BudgetKind, BudgetRow, Case, names_of
+from appraisal.options.case.prices import planned
 from appraisal.options.engine import Appraisal, chunk_of
 from appraisal.options.results.keys import Pairs, key_parts
 from appraisal.options.sums import risks
@@ -43,6 +44,11 @@ class Need:
     def years(self) -> tuple[int, ...]:
         return tuple(year for year, _ in self.by_year)
 
+    @property
+    def all_years(self) -> float:
+        """Pounds of all its years together."""
+        return sum(amount for _, amount in self.by_year)
+
 
 def counted(case: Case, kind: BudgetKind) -> tuple[BudgetRow, ...]:
     """Return the lines of the budget plan of a kind that are counted: those that are no part of another."""
@@ -57,7 +63,8 @@ def needs_of(case: Case) -> tuple[Need, ...]:
     needs = []
     for reading in readings:
         mine = tuple(row for row in rows if _reading(row) == reading)
-        summed = {year: sum(dict(row.by_year).get(year, 0.0) for row in mine) for year in case.years}
+        given = [planned(case, row) for row in mine]
+        summed = {year: sum(each.get(year, 0.0) for each in given) for year in case.years}
         needed = tuple((year, amount) for year, amount in summed.items() if amount > 0)
         if needed:
             needs.append(Need(parts[reading or _PLAN], reading, mine, needed))
@@ -67,6 +74,26 @@ def needs_of(case: Case) -> tuple[Need, ...]:
 def _reading(row: BudgetRow) -> str:
     """Return how a row is read, without the stop that somebody may have typed behind it."""
     return row.reading.strip().rstrip(".")
+
+
+@dataclass(frozen=True)
+class Met:
+    """In what share of draws a saving is what a need asks for: by year of it, shape (years,), and in all of them."""
+
+    by_year: Array
+    all_years: float
+
+    @classmethod
+    def of(cls, need: Need, years: Sequence[int], saved: Array) -> Met:
+        """Return it of what is saved in each of these years and draws, shape (years, draws)."""
+        met = _lead(need, years, saved) >= -HALF_A_PENNY
+        return cls(met.mean(axis=1), float(met.all(axis=0).mean()))
+
+
+def _lead(need: Need, years: Sequence[int], saved: Array) -> Array:
+    """Return by how much a saving is above a need in each year of it, shape (years of the need, draws)."""
+    amounts = np.array([amount for _, amount in need.by_year])
+    return np.asarray(saved[[years.index(year) for year in need.years]] - amounts[:, None])
 
 
 def needed(appraisal: Appraisal) -> Pairs:
@@ -80,27 +107,32 @@ def needed(appraisal: Appraisal) -> Pairs:
     for need in needs:
         for year, amount in need.by_year:
             yield f"needed.{need.part}.{year}", amount
-        yield f"needed.{need.part}.all_years", sum(amount for _, amount in need.by_year)
+        yield f"needed.{need.part}.all_years", need.all_years
     if plan.baseline is None or not needs:
         return
-    met = _Met(appraisal, needs)
-    mean = appraisal.mean_cash[plan.baseline] - appraisal.mean_cash
-    for o, option in enumerate(plan.options):
-        if o == plan.baseline:
-            continue
-        for n, need in enumerate(needs):
-            stem = f"options.{option}.needed.{need.part}"
-            for y, (year, amount) in enumerate(need.by_year):
-                saved = mean[o, plan.years.index(year)]
-                yield f"{stem}.{year}.short", amount - saved
-                if saved > HALF_A_PENNY:
-                    yield f"{stem}.{year}.of_expected", amount / saved
-                yield f"{stem}.{year}.shortfall", met.lacking[n][o, y]
-                yield from _chances(f"{stem}.{year}", met.before[n][o, y], met.after[n][o, y])
-            expected = sum(mean[o, plan.years.index(year)] for year in need.years)
-            yield f"{stem}.all_years.expected", expected
-            yield f"{stem}.all_years.short", sum(amount for _, amount in need.by_year) - expected
-            yield from _chances(f"{stem}.all_years", met.before_all[n][o], met.after_all[n][o])
+    for o in (o for o in range(len(plan.options)) if o != plan.baseline):
+        saved = appraisal.kept.yearly_cash[plan.baseline] - appraisal.kept.yearly_cash[o]
+        after = saved - risk_costs(appraisal, o)
+        for need in needs:
+            yield from _against(appraisal, o, need, saved, after)
+
+
+def _against(appraisal: Appraisal, o: int, need: Need, saved: Array, after: Array) -> Pairs:
+    """Yield how far an option meets a need, by what it saves in each year and draw before risks and after them."""
+    plan = appraisal.plan
+    stem, mean = f"options.{plan.options[o]}.needed.{need.part}", appraisal.mean_cash[plan.baseline or 0]
+    met, met_after = Met.of(need, plan.years, saved), Met.of(need, plan.years, after)
+    lacking = np.maximum(-_lead(need, plan.years, saved), 0).mean(axis=1)
+    expected = (mean - appraisal.mean_cash[o])[[plan.years.index(year) for year in need.years]]
+    for y, (year, amount) in enumerate(need.by_year):
+        yield f"{stem}.{year}.short", amount - expected[y]
+        if expected[y] > HALF_A_PENNY:
+            yield f"{stem}.{year}.of_expected", amount / expected[y]
+        yield f"{stem}.{year}.shortfall", lacking[y]
+        yield from _chances(f"{stem}.{year}", met.by_year[y], met_after.by_year[y])
+    yield f"{stem}.all_years.expected", sum(expected)
+    yield f"{stem}.all_years.short", need.all_years - sum(expected)
+    yield from _chances(f"{stem}.all_years", met.all_years, met_after.all_years)
 
 
 def _chances(stem: str, before: float, after: float) -> Pairs:
@@ -108,46 +140,17 @@ def _chances(stem: str, before: float, after: float) -> Pairs:
     yield f"{stem}.chance_after_risk", after
 
 
-class _Met:
-    """Shares of the draws kept in which each need is met, by need: arrays (options, years) and (options,)."""
-
-    def __init__(self, appraisal: Appraisal, needs: tuple[Need, ...]) -> None:
-        options = len(appraisal.options)
-        by_year = [np.zeros((options, len(need.years))) for need in needs]
-        self.before, self.after, self.lacking = ([each.copy() for each in by_year] for _ in range(3))
-        self.before_all, self.after_all = ([np.zeros(options) for _ in needs] for _ in range(2))
-        draws = appraisal.kept.yearly_cash.shape[2]
-        for saved, at_risk in _savings(appraisal):
-            for n, need in enumerate(needs):
-                rows = [appraisal.plan.years.index(year) for year in need.years]
-                amounts = np.array([amount for _, amount in need.by_year])[None, :, None]
-                lead = saved[:, rows] - amounts
-                self.lacking[n] += np.maximum(-lead, 0).sum(axis=2)
-                for met, some, every in (
-                    (lead >= -HALF_A_PENNY, self.before[n], self.before_all[n]),
-                    (lead - at_risk[:, rows] >= -HALF_A_PENNY, self.after[n], self.after_all[n]),
-                ):
-                    some += met.sum(axis=2)
-                    every += met.all(axis=1).sum(axis=1)
-        for counted in (*self.before, *self.after, *self.lacking, *self.before_all, *self.after_all):
-            counted /= draws
-
-
-def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
-    """Yield, for each chunk of the draws kept, what each option saves against business as usual by year, and what the
-    risks that business as usual does not bear cost it in each year; both (options, years, draws)."""
-    plan, cash = appraisal.plan, appraisal.kept.yearly_cash
-    baseline = plan.options.index(plan.case.business_as_usual.id) if plan.case.business_as_usual else 0
-    hits = [risks.years_hit(risk, plan.years) * plan.prices for risk in plan.case.risks]
-    drawn = appraisal.draws.only([name for risk in plan.case.risks for name in names_of(risk)])
-    chunk = chunk_of(plan, len(drawn.names))
-    for some, sample in drawn.in_chunks(chunk, cash.shape[2]):
-        saved = cash[baseline, :, some] - cash[:, :, some]
-        at_risk = np.zeros(saved.shape)
-        for i, risk in enumerate(plan.case.risks):
-            if plan.risk_options[baseline, i]:
-                continue
+def risk_costs(appraisal: Appraisal, o: int) -> Array:
+    """Return what the risks of an option that business as usual does not bear cost it by year, shape (years, draws
+    kept)."""
+    plan, case, kept = appraisal.plan, appraisal.plan.case, appraisal.kept_draws
+    usual = np.zeros(len(case.risks)) if plan.baseline is None else plan.risk_options[plan.baseline]
+    cost = np.zeros((len(plan.years), kept))
+    mine = [risk for risk, of, at in zip(case.risks, plan.risk_options[o], usual, strict=True) if of and not at]
+    drawn = appraisal.draws.only([name for risk in mine for name in names_of(risk)])
+    for some, sample in drawn.in_chunks(chunk_of(plan, len(drawn.names)), kept):
+        for risk in mine:
             happens, impact, begins = (sample[name] for name in names_of(risk))
-            cost = happens * impact * hits[i][begins.astype(np.intp)].T
-            at_risk[plan.risk_options[:, i] > 0] += cost
-        yield saved, at_risk
+            hits = risks.years_hit(risk, plan.years) * plan.prices
+            cost[:, some] += happens * impact * hits[begins.astype(np.intp)].T
+    return cost

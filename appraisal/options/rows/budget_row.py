@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from appraisal.ground.shared_nouns import Basis
-from appraisal.options.case import BudgetKind
+from appraisal.options.case import BudgetKind, Terms
 from appraisal.workbook.schema.columns import (
     BasisCell,
     Cell,
@@ -69,6 +69,17 @@ class BudgetLineRow:
             extra=True,
         ),
     ] = ""
+    terms: Annotated[
+        Terms,
+        Column(
+            "Prices",
+            Cell.CHOICE,
+            "nominal: in the money of each year. real: at the price base, so that it rises with prices in general. "
+            "Blank means nominal.",
+            choices=Terms,
+            extra=True,
+        ),
+    ] = Terms.NOMINAL
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figures.", extra=True)] = ""
     basis: BasisCell = Basis.ASSUMPTION
     grade: GradeCell = None

@@ -27,10 +27,8 @@ from appraisal.workbook.schema.columns import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
-    id: Annotated[
-        str, Column("Code", Cell.CODE, "Short code that Costs names under Volume.", True, example="assessments")
-    ]
-    name: Annotated[str, Column("Step", Cell.TEXT, "What is counted.", True, example="Assessments")]
+    id: Annotated[str, Column("Code", Cell.CODE, "Short code that Costs names under Volume.", True, example="contacts")]
+    name: Annotated[str, Column("Step", Cell.TEXT, "What is counted.", True, example="People who ask for help")]
     options: Annotated[
         tuple[str, ...],
         Column(
@@ -47,7 +45,6 @@ class StepRow:
             Cell.CODE,
             "The earlier step of which a share goes on. Blank: this is a group of people.",
             refers_to="Demand",
-            example="contacts",
         ),
     ] = ""
     low: Low = None
@@ -58,7 +55,7 @@ class StepRow:
             Cell.NUMBER,
             "Of a group: how many a year, in the year of the price base. Of a step: the share that goes on, as 0.4.",
             True,
-            example="0.4",
+            example="4200",
         ),
     ] = None
     high: High = None
@@ -71,7 +68,6 @@ class StepRow:
             Cell.CODE,
             "Of a group: the path of its number from year to year. Blank: it stays as it is.",
             refers_to="Yearly rates",
-            example="over-65s",
         ),
     ] = ""
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figure.", extra=True)] = ""

@@ -188,7 +188,8 @@ class CostRow:
         Column(
             "Starts",
             Cell.TEXT,
-            "A month, such as October 2027, or an activity of the Plan. Blank: April of the first year.",
+            "A month, such as October 2027, a day, or an activity of the Plan: up to the 15th it counts from its own "
+            "month, later from the next. Blank: April of the first year.",
             extra=True,
         ),
     ] = ""
@@ -198,7 +199,8 @@ class CostRow:
             "When late",
             Cell.CHOICE,
             "If the option starts late: moves, stays, or runs on. Blank: savings, income and what else begins with the "
-            "option each year move, one-off costs run on, all else stays, as what business as usual has too.",
+            "option each year move, one-off costs run on but for a fee of Bodies and fees, all else stays, as what "
+            "business as usual has too.",
             choices=WhenLate,
             extra=True,
         ),
@@ -223,6 +225,18 @@ class CostRow:
             extra=True,
         ),
     ] = ""
+    life: Annotated[
+        int | None,
+        Column(
+            "Life",
+            Cell.WHOLE,
+            "Of a cost or of capital that comes once: after how many years it comes again, to the end of what is "
+            "appraised. Blank: it lasts.",
+            unit="years",
+            at_least=1,
+            extra=True,
+        ),
+    ] = None
     optimism_class: Annotated[
         str,
         Column(

@@ -61,7 +61,7 @@ class PostsRow:
             "How many there are, vacant ones too.",
             True,
             unit="full-time equivalents",
-            example="20",
+            example="120",
         ),
     ]
     low: Annotated[float | None, Column("Pay, low", Cell.NUMBER, "Lowest reasonable figure (or P10, P5).")] = None
@@ -105,7 +105,7 @@ class PostsRow:
             "Posts that go in this year, full-time equivalents. Blank: none.",
             yearly=True,
             at_least=0,
-            example="4",
+            example="1",  # a year: in the longest appraisal no more than there are
         ),
     ] = ()
     part_year: Annotated[
@@ -126,7 +126,6 @@ class PostsRow:
             "Redundant",
             Cell.SHARE,
             "Share of the posts removed that ends in redundancy. Blank: what vacancies and turnover leave.",
-            example="0.2",
         ),
     ] = None
     redundant_high: Annotated[
@@ -149,6 +148,16 @@ class PostsRow:
     cost_high: Annotated[
         float | None, Column("Cost of one, high", Cell.NUMBER, "Highest reasonable figure.", extra=True)
     ] = None
+    rises_with: Annotated[
+        str,
+        Column(
+            "Rises with",
+            Cell.CODE,
+            "The path of the prices of what is made of the row: pay awards. Blank: prices in general.",
+            refers_to="Yearly rates",
+            extra=True,
+        ),
+    ] = ""
     drivers: DriversCell = ()
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figures.", extra=True)] = ""
     basis: BasisCell = Basis.ASSUMPTION
@@ -162,7 +171,11 @@ PAY, ON_COSTS = ("assumption", "pay"), ("assumption", "on-costs")
 REDUNDANT, COST_OF_ONE = ("assumption", "redundant"), ("assumption", "redundancy-cost")
 PAY_SAVED, ON_COSTS_SAVED, REDUNDANCY = ("cost", "pay-saved"), ("cost", "on-costs-saved"), ("cost", "redundancy")
 _YEARS = "by_year"
-_LINE = {**dict.fromkeys(("likely", "first_year", "last_year", "build_up"), (_YEARS,)), "money": ("what",)}
+_LINE = {
+    **dict.fromkeys(("likely", "first_year", "last_year", "build_up"), (_YEARS,)),
+    "money": ("what",),
+    "rises_with": ("rises_with",),
+}
 MADE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
     PAY: {each: (each,) for each in ("low", "likely", "high", "shape", "ends")},
     ON_COSTS: {"likely": ("on_costs",)},
@@ -176,6 +189,15 @@ _OWN = ("id", "name", "options", "drivers")
 def code_made(row: PostsRow, made: tuple[str, str]) -> str:
     """Return the code of what is made of a row."""
     return f"{row.id}-{made[1]}"
+
+
+def lines_made(code: str) -> frozenset[str]:
+    """Return the codes that cost lines made of the row of this code have.
+
+    >>> sorted(lines_made("wardens"))
+    ['wardens-on-costs-saved', 'wardens-pay-saved', 'wardens-redundancy']
+    """
+    return frozenset(f"{code}-{ending}" for kind, ending in MADE if kind == "cost")
 
 
 def entered_on(row: PostsRow, kind: str, code: str, fields: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -63,7 +63,8 @@ class YearlyRateRow:
         Column(
             "Each year, such as 2027/28",
             Cell.NUMBER,
-            "The growth into this year, or the index of it, for each year of the appraisal after the price base.",
+            "The growth into this year, or its index: for all years of the appraisal, and those from the price base "
+            "to it.",
             yearly=True,
             example="3",
         ),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.shared_nouns import State
-from appraisal.options.case import Money, Perspective, Recurrence
+from appraisal.options.case import Money, Recurrence
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
 from appraisal.options.rows.register_rows import GateRow
@@ -78,9 +78,8 @@ def typed(offer: Offer, count: int) -> CostRow | RiskRow | GateRow:
             name=usual.name,
             options=options,
             category=usual.category,
-            money=Money.SAVING if usual.saving else Money.COST,
+            money=Money(usual.money),
             recurrence=Recurrence(usual.recurrence) if usual.recurrence else None,
-            perspective=Perspective(usual.perspective or Perspective.BOTH),
             state=State.NOT_CONSIDERED,
             source=source,
         )

@@ -42,13 +42,13 @@ def marks(study: Study) -> Shown:
 
 def assumptions(study: Study) -> Shown:
     """Return every shared assumption with its range, unit, evidence and source, months late, how volumes and prices
-    change, the budget plan, what pays for what, and correlations."""
+    change, the budget plan, what pays for what and how much of each option, and correlations."""
     case, results = study.case, study.results
     shared = (tables.assumptions(results),) if case.assumptions else ()
     together = (tables.correlations(results),) if case.correlations else ()
     timed = (*if_any(tables.lateness, results), *if_any(tables.rates, results))
-    planned = (*if_any(tables.budget, results), *if_any(tables.arrangements, results))
-    return in_appraisal(study, shared, timed, planned, together)
+    paid = (*if_any(tables.arrangements, results), *if_any(tables.funding, results))
+    return in_appraisal(study, shared, timed, if_any(tables.budget, results), paid, together)
 
 
 def costs(study: Study) -> Shown:

@@ -10,11 +10,24 @@ from typing import Any
 from appraisal.chance.estimates import Fixed
 from appraisal.documents.errors import ParameterError
 from appraisal.documents.report_shapes import SHAPES
-from appraisal.ground.names import key_parts, slug
+from appraisal.ground.names import key_parts, slug, without_option
 from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import Basis, Grade, Provenance
-from appraisal.options.case import Body, Case, Funding, RiskElsewhere, Variation, below_floor, figure, figures, name_of
+from appraisal.options.case import (
+    Assumption,
+    Benefit,
+    Body,
+    Case,
+    CostLine,
+    Funding,
+    RiskElsewhere,
+    Variation,
+    below_floor,
+    figure,
+    figures,
+    name_of,
+)
 from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_case, scenario_names
 
 _BY_OPTION = (
@@ -150,12 +163,13 @@ def _with_options(case: Case, codes: Sequence[str]) -> Case:
         return case
     fewer: dict[str, Any] = {name: _of(kept, getattr(case, name)) for name in _BY_OPTION}
     fewer |= {name: tuple(each for each in getattr(case, name) if each.option in kept) for name in _OF_ONE}
-    idle = _drivers(case) - _drivers(replace(case, **fewer))
-    fewer["assumptions"] = tuple(each for each in case.assumptions if each.id not in idle)
     left = {line.id for line in fewer["cost_lines"]}
     fewer["funding"] = _of_lines(left, fewer["funding"])
     fewer["bodies"] = tuple(_with_lines(left, body) for body in fewer["bodies"])
     fewer["fees"] = tuple(fee for fee in fewer["fees"] if left.issuperset((fee.fee_line, *fee.benefits)))
+    fewer["benefits"] = _of_savings(left, fewer["benefits"])
+    idle = _drivers(case.assumptions, case.cost_lines) - _drivers(case.assumptions, fewer["cost_lines"])
+    fewer["assumptions"] = tuple(each for each in case.assumptions if each.id not in idle)
     fewer |= {"options": tuple(kept.values()), "kept": tuple(kept), "left_out": left_out}
     if case.recommended and case.recommended.id not in kept:
         fewer["recommended"] = case.recommended.called
@@ -173,11 +187,11 @@ def _fitting(case: Case) -> Case:
     )
 
 
-def _drivers(case: Case) -> set[str]:
-    """Return the ids of the assumptions that a case's lines come down to."""
-    drivers = {assumption.id: assumption.drivers for assumption in case.assumptions}
+def _drivers(assumptions: Iterable[Assumption], lines: Iterable[CostLine]) -> set[str]:
+    """Return the ids of the assumptions that these lines come down to."""
+    drivers = {assumption.id: assumption.drivers for assumption in assumptions}
     found: set[str] = set()
-    asked = [driver for line in case.cost_lines for driver in line.drivers]
+    asked = [driver for line in lines for driver in line.drivers]
     while asked:
         found.add(each := asked.pop())
         asked += [driver for driver in drivers.get(each, ()) if driver not in found]
@@ -194,6 +208,12 @@ def _of_lines(kept: Collection[str], rows: Iterable[Funding]) -> tuple[Funding, 
     """Return how things are paid for without the lines that are no longer there, nor what paid for these alone."""
     now = ((row, tuple(line for line in row.lines if line in kept)) for row in rows)
     return tuple(replace(row, lines=lines) for row, lines in now if lines or not row.lines)
+
+
+def _of_savings(kept: Collection[str], rows: Iterable[Benefit]) -> tuple[Benefit, ...]:
+    """Return the benefits without those that are counted as a saving which is no longer there."""
+    codes = {"", *map(without_option, kept)}
+    return tuple(row for row in rows if row.counted_as in codes)
 
 
 def _with_lines(kept: Collection[str], body: Body) -> Body:

@@ -13,6 +13,7 @@ from appraisal.options.spreadsheet.recorded import KEY, OPTION, figures, recorde
 _KINDS = ("revenue", "capital", "revenue_effect")
 _TOPICS = ("Simulated", "Money", "Cash and cost")
 _REVENUE = "revenue_effect"
+_LEFT = "reserve_left"
 
 
 def by_kind(base: Base) -> Sheet:
@@ -44,7 +45,8 @@ def by_kind(base: Base) -> Sheet:
 def funding(base: Base) -> Sheet:
     """Return what each source pays by year, and what loans charge."""
     found = [key.split(".") for key in base.results]
-    stems = dict.fromkeys(tuple(parts[1:4]) for parts in found if parts[2:3] in (["funding"], ["charges"]))
+    stems = dict.fromkeys(".".join(parts[:4]) for parts in found if parts[2:3] in (["funding"], ["charges"]))
+    stems |= dict.fromkeys(".".join(parts[:3]) for parts in found if parts[2:] == [_LEFT, "chance_overdrawn"])
     return recorded(
         base,
         "Simulated_funding",
@@ -57,12 +59,13 @@ def funding(base: Base) -> Sheet:
             *(Column(f"{financial_year(year)} (£)", "money", key=str(year)) for year in base.case.years),
             Column("All years (£)", "money", key="total"),
             Column("After the period (£)", "money", key="after"),
+            Column("Reserves overdrawn (share)", "share", key="chance_overdrawn"),
         ),
         {
             stem: (
-                f"options.{'.'.join(stem)}",
-                base.case.option(stem[0]).called,
-                stem[2].replace("_", " ").capitalize(),
+                stem,
+                base.case.option(stem.split(".")[1]).called,
+                stem.split(".")[-1].replace("_", " ").capitalize(),
             )
             for stem in stems
         },

@@ -95,6 +95,8 @@ def needed(base: Base) -> Sheet:
 def against_needed(base: Base) -> Sheet:
     """Return how far each option meets what the plan needs, by year and over all of its years."""
     stem = "options.OPTION.needed.NEED"
+    ends = ("in_revenue", "short_in_revenue", "chance_in_revenue", "chance_in_revenue_after_risk")
+    revenue = ends if any(key.endswith(ends[0]) for key in base.results) else ()
     return recorded(
         base,
         "Simulated_needed",
@@ -107,6 +109,7 @@ def against_needed(base: Base) -> Sheet:
             Column("Financial year", "label", 12),
             *figures(base.case, f"{stem}.all_years", "expected"),
             *figures(base.case, f"{stem}.YEAR", "short", "of_expected", "shortfall", "chance", "chance_after_risk"),
+            *figures(base.case, f"{stem}.YEAR", *revenue),
         ),
         {
             (option.id, need.part, part): (key, option.called, f"Need {number}", said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,20 @@ def profile(line: CostLine, years: Sequence[int], late: int = 0, when_late: When
 
     A recurrent line's shares are of a full year's amount, each for twelve months from its start, and the last holds on;
     a one-off line's add up to 1. `late` months move the line, or make it run on for so long at a month's share: a sum
-    that is spent once then comes to more.
+    that is spent once then comes to more. What comes once and has a life comes again after each, and does not run on.
     """
+    shares = _once(line, years, late, when_late)
+    if line.life is None or line.recurrence is Recurrence.RECURRENT:
+        return shares
+    moved = late if when_late is WhenLate.MOVES else 0
+    for since in range(line.life, len(years) + 1, line.life):
+        again = replace(line, first_year=line.first_year + since, last_year=line.last_year + since)
+        shares += _once(again, years, moved, WhenLate.MOVES)
+    return shares
+
+
+def _once(line: CostLine, years: Sequence[int], late: int, when_late: WhenLate) -> Array:
+    """Return the shares of a line in each year that is appraised, of one life of what is bought."""
     start = 12 * (line.first_year - years[0]) + line.month
     end = 12 * (line.last_year - years[0]) + 11
     moved = late if when_late is WhenLate.MOVES else 0

@@ -13,7 +13,7 @@ from appraisal.options.tables.beside import (
 from appraisal.options.tables.compared import compared
 from appraisal.options.tables.decided import for_and_against, sign_off, top_risks
 from appraisal.options.tables.evidence_tables import accepted_cautions, cautions, evidence
-from appraisal.options.tables.financing_tables import bodies, economic_to_financial, paid_for
+from appraisal.options.tables.financing_tables import bodies, economic_to_financial, funding, paid_for
 from appraisal.options.tables.firm import run, switching, tornado
 from appraisal.options.tables.found_tables import (
     cash,
@@ -28,7 +28,7 @@ from appraisal.options.tables.found_tables import (
 from appraisal.options.tables.funnel_table import funnel
 from appraisal.options.tables.judged import criteria, scores
 from appraisal.options.tables.line_tables import assumptions, correlations, costs
-from appraisal.options.tables.needed_tables import budget, needed, needed_by_option
+from appraisal.options.tables.needed_tables import budget, needed, needed_by_option, needed_in_revenue
 from appraisal.options.tables.order import order, reconciliation
 from appraisal.options.tables.outline import names, options, plan
 from appraisal.options.tables.panel_table import marks
@@ -58,6 +58,7 @@ __all__ = [
     "firm_up",
     "for_and_against",
     "frontier",
+    "funding",
     "funnel",
     "gaps",
     "group_weights",
@@ -69,6 +70,7 @@ __all__ = [
     "names",
     "needed",
     "needed_by_option",
+    "needed_in_revenue",
     "not_considered",
     "options",
     "order",

@@ -122,18 +122,28 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
             return say(f"{_NO}, ", number(results, f"{stem}.{over}", "money_two_short"), " short")
         years = years_met(results, need, option.id)
         if len(years) == len(need.years):
-            return (_YES,)
+            return say(_YES, *in_revenue(option))
         if years and list(need.years[-len(years) :]) == list(years):
-            return (f"From {financial_year(years[0])}",)
+            return say(f"From {financial_year(years[0])}", *in_revenue(option))
         often = f"{len(years)} of {len(need.years)} years" if years else _NO
         key = f"options.{option.id}.{stem}.{over}.short"
         if results[key] <= 0:
-            return (often,)
-        return say(f"{often}, ", number(results, key, "money_two_short"), " short")
+            return say(often, *in_revenue(option))
+        return say(f"{often}, ", number(results, key, "money_two_short"), " short", *in_revenue(option))
+
+    def in_revenue(option: Option) -> Text:
+        key = f"options.{option.id}.{stem}.{over}.short_in_revenue"
+        if results.numbers.get(key, 0.0) < 1:
+            return ()
+        short = number(results, key, "money_two_short")
+        in_cash = number(results, key.removesuffix("_in_revenue"), "money_two_short")
+        return ("; in revenue ", short, " short") if short.text != in_cash.text else ()
 
     reading = f" ({need.reading})" if need.reading else ""
     when = f"its {counted(len(need.years), 'year')} together" if several else financial_year(need.years[0])
     said = f"Short: of what the plan needs in {when}{reading}, on average, before risks."
+    if any(in_revenue(option) for option in options):
+        said += " In revenue: with what loans charge in place of capital."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
 
 

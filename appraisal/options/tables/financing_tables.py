@@ -23,7 +23,7 @@ from appraisal.options.tables.shaping import (
     without_empty,
 )
 from appraisal.options.words.naming import called, option_name
-from appraisal.options.words.paying import charge_words, sources_of
+from appraisal.options.words.paying import SOURCES, charge_words, sources_of
 from appraisal.options.words.ranking import in_focus, shown_order
 from appraisal.options.words.scales import scale_of
 from appraisal.reference import trading_condition
@@ -58,6 +58,7 @@ def paid_for(results: Results, option: str = "") -> Table:
         charge: "charges.provision.{}",
         "Interest": "charges.interest.{}",
         "Revenue bears": "revenue_effect.{}.mean",
+        _LEFT: "reserve_left.{}",
     }
     years = [*map(str, results.case.years), "after"]
     keys = {year: [f"{stem}.{end.format(year)}" for end in ends.values()] for year in years}
@@ -77,8 +78,9 @@ def paid_for(results: Results, option: str = "") -> Table:
         note=note(
             results,
             f"Means, in cash, not discounted. {charge} repays what was borrowed, from the year after it was spent.",
-            "Not said: capital of which nobody has said how it is paid for; it is in nothing that revenue bears."
-            if unsaid
+            _NOT_SAID if unsaid else "",
+            "Left of reserves: what is held, less what has been drawn when the year ends."
+            if any(list(ends)[i] == _LEFT for i in kept)
             else "",
             f"A dash ({DASH}): nothing.",
         ),
@@ -86,6 +88,47 @@ def paid_for(results: Results, option: str = "") -> Table:
     )
 
 
+def funding(results: Results) -> Table:
+    """Return tbl-funding: a row for each option with what each source pays for it over all years, and what its loans
+    charge in the dearest of them. ValueError where nothing pays for any."""
+    options = options_shown(results)
+    require([each for each in options if sources_of(results, each.id)], "capital or costs that anything pays for")
+    ends = {capitalised(name): f"funding.{key}.total" for key, name in SOURCES.items()}
+    ends["Loans charge"] = "loans.dearest"
+    keys = {option.id: [f"options.{option.id}.{end}" for end in ends.values()] for option in options}
+    style, unit = scale_of(results, [key for each in keys.values() for key in each])
+    columns, rows = without_empty(
+        (Column("Option"), *numeric(list(ends), unit), *numeric(["Dearest year"])),
+        [
+            (
+                (option_name(results.case, option.id),),
+                *(figure_or_dash(results, key, style) for key in keys[option.id]),
+                figure_or_dash(results, f"options.{option.id}.loans.dearest_year", "year"),
+            )
+            for option in options
+        ],
+    )
+    charge = charge_words(results.case)
+    lent = any(f"options.{option.id}.loans.dearest" in results for option in options)
+    unsaid = any(f"options.{option.id}.funding.{NOT_SAID}.total" in results for option in options)
+    return Table(
+        caption="What pays for each option, over all years",
+        label="tbl-funding",
+        columns=columns,
+        rows=rows,
+        note=note(
+            results,
+            "Means, in cash, not discounted.",
+            f"Loans charge: {charge[0].lower()}{charge[1:]} and interest, in the dearest year." if lent else "",
+            _NOT_SAID if unsaid else "",
+            f"A dash ({DASH}): nothing.",
+        ),
+        wide=len(columns) > _UPRIGHT,
+    )
+
+
+_NOT_SAID = "Not said: capital of which nobody has said how it is paid for; it is in nothing that revenue bears."
+_LEFT = "Left of reserves"
 _UPRIGHT = 7  # columns of figures that an upright page has room for
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.names import without_option
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, day, say
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import capitalised, counted, day, say
 from appraisal.options.case import (
     PRICES,
     Assumption,
@@ -69,10 +71,12 @@ def _signed(assumption: Assumption) -> str:
 
 
 def costs(results: Results) -> Table:
-    """Return tbl-costs: every cost line with amount, years, present value and evidence. ValueError without any."""
+    """Return tbl-costs: every cost line as it was typed, with amount, years, present value and evidence; where it
+    differs between its options, with what it is for each. ValueError without any."""
     case = results.case
     require(case.cost_lines, "cost lines")
     at = rate_of_its_own(results)
+    typed = _as_typed(case)
     # As the net present costs that they add up to are printed.
     style, unit = scale_of(results, [f"options.{option.id}.net_present_cost.mean" for option in case.options])
     return Table(
@@ -89,19 +93,24 @@ def costs(results: Results) -> Table:
             (
                 (line.name,),
                 (applies_to(case, line.options),),
-                say(_amount(results, line), f". {_when(results, line)}{_out_of(case, line)}"),
-                (DASH,) if line.is_transfer else (number(results, f"lines.{line.id}.present_value", style),),
+                say(
+                    _amount(results, line, parts),
+                    f". {_when(results, line)}{_out_of(case, line)}",
+                    *_by_option(results, parts, style, unit),
+                ),
+                _present_value(results, parts, style),
                 evidence(case, line.provenance, name=name_of(line)),
             )
-            for line in case.cost_lines
+            for line, parts in typed
         ),
         note=note(
             results,
             say("Present value", *((",", *at) if at else ()), ": mean, for one option; below zero it saves money."),
+            f"{capitalised(_DIFFERS)}: it differs, as the line says." if any(_differs(of) for _, of in typed) else "",
             "A1, A2 and so on: the assumptions, by number." if case.assumptions else "",
             _TRANSFER if any(line.is_transfer for line in case.cost_lines) else "",
             _SHARES if any(line.build_up for line in case.cost_lines) else "",
-            *in_a_cell(results, [name_of(line) for line in case.cost_lines]),
+            *in_a_cell(results, [name_of(line) for line, _ in typed]),
         ),
     )
 
@@ -110,24 +119,68 @@ _TRANSFER = f"A dash ({DASH}): a transfer, such as redundancy pay, is in the cas
 _SHARES = "Percentages: of a full year’s amount reached in each year, or of the sum that falls in it."
 
 
-def _amount(results: Results, line: CostLine) -> Text:
+def _as_typed(case: Case) -> list[tuple[CostLine, tuple[CostLine, ...]]]:
+    """Return each line as it was typed, for all its options, and the lines that it is in the sums: more than one where
+    it differs between its options."""
+    parts: dict[str, list[CostLine]] = {}
+    for line in case.cost_lines:
+        parts.setdefault(without_option(line.id), []).append(line)
+    whole = [[option.id for option in case.options if any(option.id in p.options for p in of)] for of in parts.values()]
+    return [(replace(of[0], options=tuple(o)), tuple(of)) for o, of in zip(whole, parts.values(), strict=True)]
+
+
+_DIFFERS = "by option"
+
+
+def _differs(parts: Sequence[CostLine]) -> bool:
+    """Return whether a line has a present value of its own for each of several options."""
+    return len(parts) > 1 and not parts[0].is_transfer
+
+
+def _present_value(results: Results, parts: Sequence[CostLine], style: Style) -> Text:
+    if _differs(parts):
+        return (_DIFFERS,)
+    return (DASH,) if parts[0].is_transfer else (number(results, f"lines.{parts[0].id}.present_value", style),)
+
+
+def _by_option(results: Results, parts: Sequence[CostLine], style: Style, unit: str) -> Iterator[Text]:
+    """Yield the present value of a line for each option, where it differs between them."""
+    for place, part in enumerate(parts if _differs(parts) else ()):
+        value = number(results, f"lines.{part.id}.present_value", style)
+        begins = ", " if place else f". Present value, {unit}: "
+        yield say(begins, value, f" ({applies_to(results.case, part.options)})")
+
+
+def _amount(results: Results, line: CostLine, parts: Sequence[CostLine]) -> Text:
     """Return a line's amount: pounds, or its figure times the assumptions that multiply it (a figure of 1 left out).
 
     What it is, if it is no cost, is said.
     """
     saved = "" if line.money is Money.COST else f"{capitalised(line.money.value)}: "
-    numbers = _numbers(results.case)
+    times = _times(results.case, parts)
     if line.in_pounds:
-        biased = "".join(f" × {numbers.get(driver, driver)}" for driver in line.drivers)
-        return say(saved, ranged(results, name_of(line), money=True), biased)
+        return say(saved, ranged(results, name_of(line), money=True), f" × {times}" if times else "")
     own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
-    return say(saved, own, " × ".join(numbers.get(driver, driver) for driver in line.drivers))
+    return say(saved, own, times)
+
+
+def _times(case: Case, parts: Sequence[CostLine]) -> str:
+    """Return by number the assumptions that multiply a line, those of each option where they differ."""
+    numbers = _numbers(case)
+    options: dict[str, list[str]] = {}
+    for part in parts:
+        product = " × ".join(numbers.get(driver, driver) for driver in part.drivers)
+        options.setdefault(product, []).extend(part.options)
+    if len(options) == 1:
+        return next(iter(options))
+    return ", or ".join(f"{product} ({applies_to(case, of)})" for product, of in options.items())
 
 
 def _when(results: Results, line: CostLine) -> str:
     """Return when and how a line falls due: its years, how it builds up, and in what it is unlike most lines."""
     often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
     marks = [
+        f"again after each {counted(line.life, 'year')}" if line.life else "",
         _built_up(line),
         _perspective(line),
         "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",

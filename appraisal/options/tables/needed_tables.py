@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.rounding import amount, count_words
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, listed, plain
-from appraisal.options.case import BudgetKind, BudgetRow
+from appraisal.options.case import BudgetKind, BudgetRow, Terms
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding_notes import Sum, noting_rounding
-from appraisal.options.tables.shaping import DASH, Rows, note, numeric, prices, require
+from appraisal.options.tables.shaping import (
+    DASH,
+    Rows,
+    dashed,
+    figure_or_dash,
+    note,
+    numeric,
+    prices,
+    require,
+    without_empty,
+)
 from appraisal.options.words.footing import Footing, basis_word, footing
 from appraisal.options.words.naming import called, option_name
 from appraisal.options.words.plan_in_brief import plan_scale
@@ -29,36 +40,82 @@ def _at_prices(results: Results) -> str:
     return f"Need and saving are at {prices(results)}, without inflation."
 
 
+@dataclass(frozen=True)
+class _Held:
+    """What is held against a need: the endings of the keys of what is expected, of what is short and of the chances."""
+
+    expected: str  # of all years of a need
+    short: str
+    chance: str
+
+    def of_year(self, option: str, need: Need, year: int) -> str:
+        """Return the key of what is expected in a year."""
+        if self is _CASH:
+            return f"options.{option}.saving.{year}.mean"
+        return f"options.{option}.needed.{need.part}.{year}.{self.expected}"
+
+
+_CASH, _REVENUE = _Held("expected", "short", "chance"), _Held("in_revenue", "short_in_revenue", "chance_in_revenue")
+
+
 def needed(results: Results, option: str = "") -> Table:
-    """Return tbl-needed: by year what is needed, expected and short, and how often one option meets it.
+    """Return tbl-needed: by year what is needed, expected and short in cash, and how often one option meets it.
 
     Of none named, the option in focus. ValueError where the case has no need, or no business as usual to save against,
     or the option is that.
     """
+    return _needed(results, option, _CASH)
+
+
+def needed_in_revenue(results: Results, option: str = "") -> Table:
+    """Return tbl-needed-revenue: as `needed`, of what revenue saves. ValueError also where that is what cash is."""
+    return _needed(results, option, _REVENUE)
+
+
+def _needed(results: Results, option: str, held: _Held) -> Table:
     needs, bau = needs_of(results.case), results.case.business_as_usual
     option = option or in_focus(results, _compared(results) or results.ranking)
     comparable = bau is not None and bau.id != option and results.case.cost_lines
-    require(needs if comparable else (), "plan to hold this option against")
+    told = comparable and (held is _CASH or told_in_revenue(results, option))
+    require(needs if told else (), "plan to hold this option against")
     style, unit = plan_scale(results, needs, [option])
+    name = called(results.case, option)
+    once = held is _CASH and any(f"options.{option}.saving.{year}.one_off" in results for year in results.case.years)
+    rows = _rows(results, needs, option, style, held, once)
     table = Table(
-        caption=f"What the plan needs, and what {called(results.case, option)} is expected to save",
-        label="tbl-needed",
+        caption=f"What the plan needs, and what {name} is expected to save{' in revenue' * (held is _REVENUE)}",
+        label="tbl-needed" if held is _CASH else "tbl-needed-revenue",
         columns=(
             Column("Year"),
-            *numeric(["Needed", "Expected", "Short"], unit),
+            *numeric(["Needed", "Expected", "Short", *(["One-off costs in it"] if once else [])], unit),
             *numeric(["Met, before risks", "Met, after risks"]),
         ),
-        rows=_rows(results, needs, option, style),
+        rows=rows,
         note=note(
             results,
-            f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)} "
-            f"Short: what is lacking of the need. A dash ({DASH}): nothing is needed. "
+            "Cash saved against business as usual, one-off costs in it, not discounted."
+            if held is _CASH
+            else f"{_IN_REVENUE} What reserves and capital receipts pay is counted as a cost: it can be spent once.",
+            f"{_at_prices(results)} Short: what is lacking of the need. "
+            f"{f'A dash ({DASH}): nothing. ' if dashed(rows) else ''}"
             f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
             whose(results),
         ),
     )
-    together = [_together(results, need, option, style) for need in needs if len(need.years) > 1]
+    together = [_together(results, need, option, style, held) for need in needs if len(need.years) > 1]
     return noting_rounding(table, [*_made_up(table), *together])
+
+
+_IN_REVENUE = (
+    "Revenue: cash, with what loans charge in place of capital, less what grants and partners pay and fees not due."
+)
+
+
+def told_in_revenue(results: Results, option: str) -> bool:
+    """Return whether an option is held against the plan in revenue too, which is then another sum than cash."""
+    return any(
+        f"options.{option}.needed.{need.part}.all_years.{_REVENUE.chance}" in results for need in needs_of(results.case)
+    )
 
 
 def _made_up(table: Table) -> list[Sum]:
@@ -66,10 +123,10 @@ def _made_up(table: Table) -> list[Sum]:
     return [((expected, short), needs) for _, needs, expected, short, *_ in table.rows if amount(plain(short))]
 
 
-def _together(results: Results, need: Need, option: str, style: Style) -> Sum:
+def _together(results: Results, need: Need, option: str, style: Style, held: _Held) -> Sum:
     """Return what is expected in each year of a need, and in all of them."""
-    by_year = [(number(results, f"options.{option}.saving.{year}.mean", style),) for year in need.years]
-    return by_year, (number(results, f"options.{option}.needed.{need.part}.all_years.expected", style),)
+    by_year = [(number(results, held.of_year(option, need, year), style),) for year in need.years]
+    return by_year, (number(results, f"options.{option}.needed.{need.part}.all_years.{held.expected}", style),)
 
 
 def _compared(results: Results) -> list[str]:
@@ -87,7 +144,7 @@ def whose(results: Results) -> str:
     )
 
 
-def _rows(results: Results, needs: Sequence[Need], option: str, style: Style) -> Rows:
+def _rows(results: Results, needs: Sequence[Need], option: str, style: Style, held: _Held, once: bool) -> Rows:
     """Return a row for each year of the period, then what the years of each need come to.
 
     Years that follow each other and print alike share a row. The first need stands in the rows of the years; a further
@@ -95,33 +152,37 @@ def _rows(results: Results, needs: Sequence[Need], option: str, style: Style) ->
     """
     rows: list[tuple[Text, ...]] = []
     for n, need in enumerate(needs):
-        years = results.case.years if n == 0 else need.years
-        by_year = {year: _year(results, need, year, option, style) for year in years}
+        years = results.case.years if n == 0 and held is _CASH else need.years
+        by_year = {year: _year(results, need, year, option, style, held, once) for year in years}
         reading = f", {need.reading}" if need.reading and (n > 0 or len(need.years) == 1) else ""
         rows += [((f"{_from_to(some)}{reading}",), *by_year[some[-1]]) for some in _runs(by_year)]
         if len(need.years) > 1:
-            rows.append(_all_years(results, need, option, style))
+            rows.append(_all_years(results, need, option, style, held, once))
     return tuple(rows)
 
 
-def _year(results: Results, need: Need, year: int, option: str, style: Style) -> tuple[Text, ...]:
+def _year(
+    results: Results, need: Need, year: int, option: str, style: Style, held: _Held, once: bool
+) -> tuple[Text, ...]:
     stem = f"options.{option}.needed.{need.part}.{year}"
-    expected: Text = (number(results, f"options.{option}.saving.{year}.mean", style),)
+    spent = [figure_or_dash(results, f"options.{option}.saving.{year}.one_off", style)] if once else []
+    expected: Text = (number(results, held.of_year(option, need, year), style),)
     if year not in need.years:
-        return (DASH,), expected, (DASH,), (DASH,), (DASH,)
-    short: Text = (number(results, f"{stem}.short", as_short(style)),)
-    return (number(results, f"needed.{need.part}.{year}", style),), expected, short, *_chances(results, stem, option)
+        return (DASH,), expected, (DASH,), *spent, (DASH,), (DASH,)
+    short: Text = (number(results, f"{stem}.{held.short}", as_short(style)),)
+    asked: Text = (number(results, f"needed.{need.part}.{year}", style),)
+    return asked, expected, short, *spent, *_chances(results, f"{stem}.{held.chance}", option)
 
 
-def _all_years(results: Results, need: Need, option: str, style: Style) -> tuple[Text, ...]:
+def _all_years(results: Results, need: Need, option: str, style: Style, held: _Held, once: bool) -> tuple[Text, ...]:
     stem, reading = f"options.{option}.needed.{need.part}.all_years", f", {need.reading}" if need.reading else ""
-    name = f"These {count_words(len(need.years))} years together{reading}"
     return (
-        (name,),
+        (f"These {count_words(len(need.years))} years together{reading}",),
         (number(results, f"needed.{need.part}.all_years", style),),
-        (number(results, f"{stem}.expected", style),),
-        (number(results, f"{stem}.short", as_short(style)),),
-        *_chances(results, stem, option),
+        (number(results, f"{stem}.{held.expected}", style),),
+        (number(results, f"{stem}.{held.short}", as_short(style)),),
+        *([(DASH,)] if once else []),
+        *_chances(results, f"{stem}.{held.chance}", option),
     )
 
 
@@ -146,11 +207,11 @@ def _from_to(years: Sequence[int]) -> str:
     return first if first == last else f"{first} to {last}, each"
 
 
-def _chances(results: Results, stem: str, option: str) -> tuple[Text, Text]:
-    before: Text = (number(results, f"{stem}.chance", "percent"),)
+def _chances(results: Results, key: str, option: str) -> tuple[Text, Text]:
+    before: Text = (number(results, key, "percent"),)
     if not any(option in risk.options for risk in results.case.risks):
         return before, ("no risks costed",)
-    return before, (number(results, f"{stem}.chance_after_risk", "percent"),)
+    return before, (number(results, f"{key}_after_risk", "percent"),)
 
 
 def budget(results: Results) -> Table:
@@ -158,7 +219,9 @@ def budget(results: Results) -> Table:
     rows = results.case.budget
     require(rows, "lines of the budget plan")
     readings = any(row.reading for row in rows)
-    needs_alone = all(row.kind is BudgetKind.SAVING_NEEDED and not row.part_of for row in rows)
+    needs_alone = all(
+        row.kind is BudgetKind.SAVING_NEEDED and not row.part_of and row.terms is Terms.NOMINAL for row in rows
+    )
     names = {row.id: row.name for row in rows}
     return Table(
         caption="What the budget plan counts on",
@@ -192,7 +255,8 @@ def budget(results: Results) -> Table:
 
 
 def _what(row: BudgetRow, names: Mapping[str, str]) -> str:
-    return f"{capitalised(row.kind)}{f', part of “{names[row.part_of]}”' if row.part_of else ''}"
+    at_base = ", at the price base" if row.terms is Terms.REAL else ""
+    return f"{capitalised(row.kind)}{f', part of “{names[row.part_of]}”' if row.part_of else ''}{at_base}"
 
 
 def _years_in_words(row: BudgetRow) -> str:
@@ -228,22 +292,33 @@ def needed_by_option(results: Results) -> Table:
     options = [option for option in shown_order(results) if bau is not None and option != bau.id]
     require(needs if options and results.case.cost_lines else (), "plan to hold options against")
     style, unit = plan_scale(results, needs, options)
-    several = len(needs) > 1
+    several, revenue = len(needs) > 1, any(told_in_revenue(results, option) for option in options)
+    columns = (
+        Column("Option"),
+        *(Column("What is needed") for _ in range(several)),
+        *numeric(["Expected, first year", "Expected, last year", "Short in all its years"], unit),
+        *numeric(["Met, before risks", "Met, after risks"]),
+        *(numeric(["Short in revenue"], unit) if revenue else ()),
+        *(numeric(["Met in revenue, after risks"]) if revenue else ()),
+        *numeric(["Above the limit, worst year"]),
+    )
+    rows = [_row(results, need, option, style, several, revenue) for option in options for need in needs]
+    kept, cells = without_empty(columns, rows)
+    limit = any(column.heading.startswith("Above") for column in kept)
     return Table(
         caption="How far each option meets what the plan needs",
         label="tbl-needed-options",
-        columns=(
-            Column("Option"),
-            *(Column("What is needed") for _ in range(several)),
-            *numeric(["Expected, first year", "Expected, last year", "Short in all its years"], unit),
-            *numeric(["Met, before risks", "Met, after risks"]),
-        ),
-        rows=tuple(_row(results, need, option, style, several) for option in options for need in needs),
+        columns=kept,
+        rows=cells,
         note=note(
             results,
             f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)}",
             f"Years: those of the need, {listed([_years_of(need) for need in needs])}. Short: what is lacking of it. "
             f"Met: share of the simulated futures, in all years of the need together. {_RISKS}",
+            _IN_REVENUE if revenue else "",
+            "Above the limit: share of the futures in which cash, before risks, is more than may be spent in the year."
+            if limit
+            else "",
             whose(results),
         ),
     )
@@ -254,13 +329,21 @@ def _years_of(need: Need) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _row(results: Results, need: Need, option: str, style: Style, several: bool) -> tuple[Text, ...]:
+def _row(results: Results, need: Need, option: str, style: Style, several: bool, revenue: bool) -> tuple[Text, ...]:
     stem = f"options.{option}.needed.{need.part}.all_years"
     saved = [f"options.{option}.saving.{year}.mean" for year in (need.years[0], need.years[-1])]
+    beyond = [key for year in results.case.years if (key := f"options.{option}.limit.{year}.chance_beyond") in results]
+    worst = max(beyond, key=lambda key: results[key], default="")
+    in_revenue: list[Text] = [
+        (number(results, f"{stem}.{_REVENUE.short}", as_short(style)),),
+        _chances(results, f"{stem}.{_REVENUE.chance}", option)[1],
+    ] if revenue else []  # fmt: skip
     return (
         (option_name(results.case, option),),
         *((need.reading or "as entered",) for _ in range(several)),
         *((number(results, key, style),) for key in saved),
         (number(results, f"{stem}.short", as_short(style)),),
-        *_chances(results, stem, option),
+        *_chances(results, f"{stem}.chance", option),
+        *in_revenue,
+        figure_or_dash(results, worst, "percent"),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.names import without_option
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, listed, say, sentences
 from appraisal.options.case import Case, CountedIn, Option, RiskElsewhere, risks_not_assessed
@@ -162,7 +163,7 @@ def _reason(risk: RiskElsewhere) -> str:
 def _counted(case: Case, risk: RiskElsewhere) -> str:
     """Return where a risk is counted, with the name of the cost line or the criterion."""
     rows = case.cost_lines if risk.counted_in is CountedIn.RANGE else case.criteria
-    name = next((f"“{row.name}”" for row in rows if row.id == risk.where), "")
+    name = next((f"“{row.name}”" for row in rows if without_option(row.id) == risk.where), "")
     if risk.counted_in is CountedIn.RANGE:
         return f"range of {name}" if name else "the range of a cost line, not named yet"
     return f"judged in {name}" if name else "judged in a criterion, not named yet"

@@ -8,7 +8,7 @@ from appraisal.ground.styles import number
 from appraisal.options.case import name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import together
-from appraisal.options.tables.shaping import note, numeric, options_shown, require
+from appraisal.options.tables.shaping import DASH, dashed, figure_or_dash, note, numeric, options_shown, require
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.scales import scale_of
 
@@ -44,24 +44,46 @@ def lateness(results: Results) -> Table:
 
 
 def rates(results: Results) -> Table:
-    """Return tbl-rates: how prices in general, and each path, change by year. ValueError without any."""
-    keys = {"Prices in general": "prices.{}"} if f"prices.{results.case.years[0]}" in results else {}
-    for path in results.case.paths:
-        ends = ("likely",) if path.certain else ("low", "likely", "high")
-        keys |= {f"{path.name}, {end}" if len(ends) > 1 else path.name: f"paths.{path.id}.{{}}.{end}" for end in ends}
+    """Return tbl-rates: how prices in general, and each path, change by year, as it was entered: by the growth into the
+    year or by an index. ValueError without any."""
+    case = results.case
+    general = case.about.prices_rise_with
+    own = any(path.id == general for path in case.paths)  # whose column it is then
+    keys = {} if own or f"prices.{case.years[0]}" not in results else {("Prices in general", _INDEX): "prices.{}"}
+    for path in case.paths:
+        name = f"{path.name} (prices in general)" if path.id == general else path.name
+        unit, stem = (_GROWTH, f"paths.{path.id}.growth") if path.growths else (_INDEX, f"paths.{path.id}")
+        for end in ("likely",) if path.certain else ("low", "likely", "high"):
+            keys[name if path.certain else f"{name}, {end}", unit] = f"{stem}.{{}}.{end}"
     require(tuple(keys), "volumes or prices that change")
+    years = sorted({*case.years, *(year for path in case.paths for year, *_ in path.growths)})
+    rows = tuple(
+        (
+            (financial_year(year),),
+            *(
+                figure_or_dash(results, key.format(year), "figure" if unit == _INDEX else "given")
+                for (_, unit), key in keys.items()
+            ),
+        )
+        for year in years
+        if any(key.format(year) in results for key in keys.values())
+    )
+    units = {unit for _, unit in keys}
     return Table(
         caption="How volumes and prices change from year to year",
         label="tbl-rates",
-        columns=(Column("Year"), *numeric(list(keys))),
-        rows=tuple(
-            ((financial_year(year),), *((number(results, key.format(year), "figure"),) for key in keys.values()))
-            for year in results.case.years
-        ),
+        columns=(Column("Year"), *(column for name, unit in keys for column in numeric([name], unit))),
+        rows=rows,
         note=note(
             results,
-            f"Indices: 1 is {results.case.about.price_base}. Where a path has a low and a high, one number is "
-            "drawn that says how far towards either all its years are.",
+            "Growth: from the year before, as it was entered." if _GROWTH in units else "",
+            f"Index: 1 is {case.about.price_base}." if _INDEX in units else "",
+            f"A dash ({DASH}): none is counted." if dashed(rows) else "",
+            "" if all(path.certain for path in case.paths) else _DRAWN,
         ),
         wide=len(keys) > 5,
     )
+
+
+_GROWTH, _INDEX = "% a year", "index"
+_DRAWN = "Of a low and a high one number is drawn that says how far towards either all the years of a path are."

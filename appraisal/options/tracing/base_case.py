@@ -118,7 +118,7 @@ def share(on: Workings, line: str, year: int, number: Numbers = means) -> Workin
     noun = on.given.axes[money.LINE][line]
     late, paths = late_options(on.case, noun), paths_of(on.case, noun)
     priced = is_priced(on.case) and noun.terms is not Terms.NOMINAL
-    if not (noun.month or late or paths or priced):
+    if not (noun.month or late or paths or priced or noun.life):
         return None
     fields = (
         "recurrence",
@@ -130,6 +130,7 @@ def share(on: Workings, line: str, year: int, number: Numbers = means) -> Workin
         "terms",
         "volume",
         "rises_with",
+        "life",
     )
     sources = [on.cells.fields("cost", without_option(line), *fields)]
     said = ["From the years and the build-up of the line"]

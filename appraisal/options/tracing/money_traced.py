@@ -60,6 +60,7 @@ def means_of(on: Workings) -> Reading:
         money.PRICE: lambda place: price(on, place[money.YEAR]),
         money.SHARE: lambda place: share(on, place[money.LINE], place[money.YEAR]),
         money.LINE_CASH: lambda place: drawn_share(on, money.LINE_CASH, place),
+        money.LINE_ECONOMIC: lambda place: drawn_share(on, money.LINE_ECONOMIC, place),
     }
     each = {money.LINE: f", each line at its mean of {on.futures}", worth.CRITERION: ", both at their means"}
     return Reading(on, means, _KEYS, by_hand, each)
@@ -78,12 +79,15 @@ def drawn_share(on: Workings, quantity: Quantity, place: Place) -> Working | Non
     return Working(told.title(quantity, place, ""), "money", how, beside=beside, value=value)
 
 
+def _of_year(found: Appraisal, i: int, place: Place) -> float:
+    return float(found.mean_by_year[i, found.plan.years.index(place[money.YEAR])])
+
+
 _MEANS: Mapping[Quantity, Callable[[Appraisal, int, Place], float]] = {
     money.PRESENT_VALUE: lambda found, i, _: found.mean_presents[i],
     money.LINE_CASH_TOTAL: lambda found, i, _: found.mean_line_cash[i],
-    money.LINE_CASH: lambda found, i, place: (
-        found.plan.council[i] * found.mean_by_year[i, found.plan.years.index(place[money.YEAR])]
-    ),
+    money.LINE_CASH: lambda found, i, place: found.plan.council[i] * _of_year(found, i, place),
+    money.LINE_ECONOMIC: lambda found, i, place: found.plan.economic[i] * _of_year(found, i, place),
 }
 present_value = mean_of(money.PRESENT_VALUE)
 cash_of_line = mean_of(money.LINE_CASH_TOTAL)

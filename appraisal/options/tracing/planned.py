@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from appraisal.options.case import BudgetKind, BudgetRow
+from appraisal.options.case import BudgetKind, BudgetRow, Terms
+from appraisal.options.case.prices import is_priced, planned
 from appraisal.options.results import Need, needs_of
 from appraisal.options.results.money_results import settles
 from appraisal.options.results.needed import counted
 from appraisal.options.rows.budget_row import BudgetLineRow
-from appraisal.options.tracing.working import AVERAGE, DIFFERENCE, ENTERED, SAME, TOTAL, Rule, Working, worked
+from appraisal.options.tracing.base_case import price
+from appraisal.options.tracing.working import AVERAGE, DIFFERENCE, ENTERED, PRODUCT, SAME, TOTAL, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.workbook.schema import field_of_year
 
@@ -33,12 +35,19 @@ def of_kind(kind: BudgetKind) -> Callable[[Workings, str], Working]:
 
 def _added(on: Workings, rows: Sequence[BudgetRow], year: str) -> Working:
     field = field_of_year(on.book.of(BudgetLineRow).sheet.yearly, int(year))
-    lines = [
-        Working(row.name, "money", ENTERED, sources=(on.cells.fields("budget", row.id, field),), value=amount)
-        for row in rows
-        if (amount := dict(row.by_year).get(int(year))) is not None
-    ]
+    lines = [_line(on, row, field, int(year)) for row in rows if int(year) in dict(row.by_year)]
     return worked("The lines of the budget plan in that year, added up.", lines, TOTAL)
+
+
+def _line(on: Workings, row: BudgetRow, field: str, year: int) -> Working:
+    """A line of the budget plan in a year: as it was entered, or that at the price of the year."""
+    sources = (on.cells.fields("budget", row.id, field, *(["terms"] if row.terms is Terms.REAL else [])),)
+    entered = Working(row.name, "money", ENTERED, sources=sources, value=dict(row.by_year)[year])
+    if row.terms is Terms.NOMINAL or not is_priced(on.case):
+        return entered
+    how = "What was entered at the price base, with prices as they have risen by then."
+    parts = (entered, price(on, year))
+    return Working(row.name, "money", how, parts, PRODUCT, value=planned(on.case, row)[year])
 
 
 def left(on: Workings, part: str, year: str) -> Working:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from appraisal.ground.names import joined
 from appraisal.options.tracing.base_case import price
-from appraisal.options.tracing.working import Beside, Working, worked
+from appraisal.options.tracing.working import ENTERED, Beside, Working, worked
 from appraisal.options.tracing.workings import Workings
+from appraisal.workbook.schema import field_of_year
 
 
 def prices(on: Workings, year: str) -> Working:
@@ -23,6 +24,12 @@ def late(on: Workings, option: str, what: str) -> Working:
     how = f"The mean of {on.futures}: {called} with the months late as drawn, less what it would be on time."
     months = on.cells.number(joined("option", option, "late"))
     return worked(how, sources=months, beside=Beside(called, f"options.{option}.{of}"))
+
+
+def growth(on: Workings, code: str, year: str, end: str = "likely") -> Working:
+    """The growth of a path into a year: entered, in % a year."""
+    fields = ("unit", field_of_year("by_year", int(year)))
+    return worked(ENTERED, sources=(on.cells.fields("path", f"{code}:{end}", *fields),))
 
 
 def path(on: Workings, code: str, _year: str, end: str = "likely") -> Working:

@@ -116,6 +116,7 @@ TOTAL = Rule(math.fsum, _added)
 PRODUCT = Rule(math.prod, _times)
 SAVING = Rule(lambda values: -math.prod(values), lambda texts: f"{MINUS}({_times(texts)})")
 DIFFERENCE = Rule(lambda values: values[0] - values[1], _joined(MINUS))
+LESS = Rule(lambda values: values[0] - math.fsum(values[1:]), _joined(MINUS))  # all after the first taken off it
 QUOTIENT = Rule(lambda values: values[0] / values[1], _joined("÷"))
 SAME = Rule(lambda values: values[0], lambda texts: texts[0])
 AVERAGE = Rule(lambda values: math.fsum(values) / len(values), lambda texts: f"({_added(texts)}) ÷ {len(texts)}")

@@ -34,7 +34,22 @@ def _three_ways(results: Results, option: str) -> Text:
         say(called(results.case, each), verb, number(results, f"options.{each}.cash.{year}", "money_two"))
         for each, verb in zip(dict.fromkeys([*([bau.id] if bau else []), option]), (" costs ", " "), strict=False)
     ]
-    return say(budget, ". On average ", joined(costs), " then.")
+    return sentences([say(budget, ". On average ", joined(costs), " then."), _above_its_budget(results, year)])
+
+
+def _above_its_budget(results: Results, year: int) -> Text:
+    """Say that the budget lacks more than the saving where business as usual costs more than it: a saving over business
+    as usual that is no more than is needed leaves that much. Nothing where the two print alike, or it costs less."""
+    bau, need = results.case.business_as_usual, widest_need(results.case)
+    beyond = f"options.{bau.id}.budget.{year}.above" if bau else ""
+    if bau is None or need is None or year not in need.years or results.numbers.get(beyond, 0.0) < _PRINTS:
+        return ()
+    opening = f"{capitalised(called(results.case, bau.id))} is "
+    more = number(results, beyond, "money_two")
+    return say(opening, more, " above that budget: what saves no more than is needed leaves that much too much.")
+
+
+_PRINTS = 0.5  # pounds: what prints as a pound or more
 
 
 def _beyond(results: Results, option: str) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal.ground.blocks import Number, Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, joined, say, sentences
+from appraisal.ground.texts import capitalised, joined, listed, say, sentences
 from appraisal.options.case import Case, ChargeMethod, FundingSource
 from appraisal.options.results import Results
 from appraisal.options.results.financing import NOT_SAID, source_key
@@ -21,12 +21,13 @@ _BY = {
     FundingSource.REVENUE: "revenue",
     FundingSource.PARTNER: "partners",
 }
+# What pays, by its part of a key, in the order in which it is told.
+SOURCES = {**{source_key(source): name for source, name in _BY.items()}, NOT_SAID: "not said"}
 
 
 def sources_of(results: Results, option: str) -> tuple[tuple[str, str], ...]:
     """Return what pays for an option's capital and one-off costs, by key and name; last what is not said."""
-    named = {**{source_key(source): name for source, name in _BY.items()}, NOT_SAID: "not said"}
-    return tuple((key, name) for key, name in named.items() if f"options.{option}.funding.{key}.total" in results)
+    return tuple((key, name) for key, name in SOURCES.items() if f"options.{option}.funding.{key}.total" in results)
 
 
 def charge_words(case: Case) -> str:
@@ -67,6 +68,9 @@ def paid_for_in_brief(results: Results, option: str) -> Text:
         ]
         told.append(say(joined(each), f" of the capital and one-off costs of {name}."))
     told += [*_charged(results, stem)]
+    overdrawn = f"{stem}.reserve_left.chance_overdrawn"
+    if overdrawn in results and (often := number(results, overdrawn, "in_hundred")).text != "none":
+        told.append(say("In ", often, " simulated futures more is drawn from reserves than they hold."))
     if f"{stem}.funding.{NOT_SAID}.total" in results:
         left = pounds(f"funding.{NOT_SAID}.total")
         whose = f"of capital of {name} is" if not paying else "more of capital is"
@@ -84,26 +88,41 @@ def _pays(by: str) -> str:
 
 
 def in_revenue_in_brief(results: Results, option: str) -> Text:
-    """Say what an option with capital saves revenue against what the plan needs, loans' charges in place of capital;
-    nothing where nothing is borrowed, or without a plan."""
-    need = widest_need(results.case)
-    borrowed = f"options.{option}.funding.borrowing.total" in results
+    """Say what an option saves revenue against what the plan needs, and how often that is met: with what loans charge
+    in place of capital, what grants and partners pay, and no fee that is not due. Nothing without any of these, or
+    without a plan."""
+    need, with_it = widest_need(results.case), _other_than_cash(results, option)
     key = f"options.{option}.needed.{need.part}.all_years.chance_in_revenue" if need is not None else ""
-    if need is None or key not in results or not borrowed:
+    if need is None or key not in results or not with_it:
         return ()
     stem, year = f"options.{option}.needed.{need.part}", need.years[0]
     key_saved = f"{stem}.{year}.in_revenue"
     saved, verb = number(results, key_saved, "money_two"), "saves " if results[key_saved] >= 0 else "bears "
     more = " more than business as usual," if results[key_saved] < 0 else ""
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
-    told = say("With what loans charge in place of capital, revenue ", verb, saved, f"{more} against the ", needed)
+    told = say(f"With {listed(with_it)}, revenue ", verb, saved, f"{more} against the ", needed)
     every, years = number(results, key, "in_hundred"), "that year" if len(need.years) == 1 else "every year of the need"
     often = (
         ("in ", every, " simulated futures")
         if every.text != "none"
         else ("in ", Number(key, every.value, "no"), " simulated future")
     )
-    return say(told, f" saving needed in {financial_year(year)}; ", often, f" {years} is met, before risks.")
+    met = say(told, f" saving needed in {financial_year(year)}; ", often, f" {years} is met, before risks")
+    after = number(results, f"{key}_after_risk", "in_hundred")
+    if every.text == "none" or not any(option in risk.options for risk in results.case.risks):
+        return say(met, ".")
+    return say(met, ", and in ", after, " after them.") if after.text != every.text else say(met, " and after them.")
+
+
+def _other_than_cash(results: Results, option: str) -> list[str]:
+    """Return what makes of an option's cash another sum in revenue."""
+    told = {
+        "funding.borrowing.total": "what loans charge in place of capital",
+        "funding.grant.total": "what grants pay",
+        "funding.partner.total": "what partners pay",
+        "fee.mean": "no fee that is not due",
+    }
+    return [said for end, said in told.items() if f"options.{option}.{end}" in results]
 
 
 def _charged(results: Results, stem: str) -> list[Text]:

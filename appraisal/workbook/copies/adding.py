@@ -9,29 +9,24 @@ from itertools import product
 from pathlib import Path
 from typing import Any, cast
 
-from appraisal.ground.near_names import did_you_mean
 from appraisal.workbook.book import Book, Entries, spanned
+from appraisal.workbook.copies.asked_for import columns_named, sheet_named
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.scores_moved import scores_moved
 from appraisal.workbook.faults import Note
 from appraisal.workbook.file.gate import open_package
-from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.own_tables import ruled_columns
 from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.reading.book_reading import book_from_grids
 from appraisal.workbook.reading.kind_named import kind_of
-from appraisal.workbook.schema import AcceptedWarningRow, Listing, Schema, Sheet
+from appraisal.workbook.schema import AcceptedWarningRow, Listing, Sheet
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.to_fill_in import fields_for
 from appraisal.workbook.writing.typed_pages import page_of
-
-
-class UnknownSheetError(ValueError):
-    """No sheet has this name; the message offers the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,8 @@ class Added:
 
     `sheets` names the new sheets and `filled` how many rows each was given; `completed` how many rows were added to a
     sheet that was there, for options, criteria or members that had none; `columns` gives the headings of new columns by
-    sheet; `already` names sheets that were asked for and lack nothing. `codes` are cells that were given a code.
+    sheet; `already` names sheets and columns that were asked for and lack nothing. `codes` are cells that were given a
+    code.
     """
 
     path: Path
@@ -65,15 +61,25 @@ class Added:
         return (*said, *said_of_codes(self.codes), *said_of_copy(self.notes))
 
 
-def add_sheets(source: Path, names: Sequence[str], out: Path, kinds: Sequence[Kind], columns: bool = False) -> Added:
-    """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for.
+def add_sheets(
+    source: Path,
+    names: Sequence[str],
+    out: Path,
+    kinds: Sequence[Kind],
+    columns: bool = False,
+    only: Sequence[str] = (),
+) -> Added:
+    """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for, or
+    those named (`only`).
 
-    Among those are the columns for scores beside their criterion of options that have none. A named sheet that is there
-    is given the rows that it would have if it were new and has not: those of an option or a criterion that came later.
+    Among those of a sheet are the columns for scores beside their criterion of options that have none. A named sheet
+    that is there is given the rows that it would have if it were new and has not: those of an option or a criterion
+    that came later.
 
-    Names are those of the sheets or of their CSV files, such as "Success factors" or "success-factors". The workbook
-    may have faults: its cells are copied as they are. Raises UnknownSheetError for another name, InputFaults if the
-    file cannot be used at all, if the copy would be written over it, or cannot be written.
+    Names are those of the sheets or of their CSV files, such as "Success factors" or "success-factors"; a column is
+    named as in "Costs: Starts" (`columns_named`). The workbook may have faults: its cells are copied as they are.
+    Raises UnknownSheetError or UnknownColumnError for another name, InputFaults if the file cannot be used at all, if
+    the copy would be written over it, or cannot be written.
     """
     refuse_overwriting(source, out)
     grids = grids_at(source, kinds)
@@ -90,32 +96,44 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, kinds: Sequence[Ki
         for was, now in zip(coded_pages, whole_pages, strict=True)
         if (count := now.last_row - was.last_row)
     }
-    pages, filled, notes = _with_sheets(whole_pages, new, book, short=not columns)
+    pages, filled, notes = _with_sheets(whole_pages, new, book, short=not columns or bool(only))
     headings: dict[str, tuple[str, ...]] = {}
+    there_too: list[str] = []
     if columns:
-        there_too = {page.sheet.row for page in pages}
-        whole = (replace(page, sheet=spanned(Entries(page.sheet), book).sheet) for page in pages)
         ruled = {} if source.is_dir() else ruled_columns(open_package(source))
-        wide = [widened(page, _scored(page, book, there_too), ruled.get(page.title, -1)) for page in whole]
-        headings = {page.title: texts for page, texts in wide if texts}
-        pages = tuple(page for page, _ in wide)
+        pages, headings, there_too = _with_columns(pages, book, only, ruled)
     content, inert = changed_copy(source, grids, Patch(before, pages, book.kind.schema))
     write_files({out: content})
     titles = {page.sheet.name: page.title for page in pages}
     already = tuple(
         name for name in dict.fromkeys(s.name for s in wanted) if name in old and titles[name] not in completed
     )
+    already = (*already, *there_too)
     return Added(out, tuple(s.name for s in new), filled, completed, headings, already, (*notes, *inert), codes)
 
 
-def sheet_named(name: str, schema: Schema) -> Sheet:
-    """Return the sheet of this name; raises UnknownSheetError, with the nearest name, if there is none."""
-    known = {file_stem(text): sheet for sheet in schema.sheets for text in (sheet.name, *sheet.also)}
-    stem = file_stem(" ".join(name.split()))
-    if stem not in known:
-        offer = did_you_mean(stem, [file_stem(sheet.name) for sheet in schema.sheets])
-        raise UnknownSheetError(f'There is no sheet "{name}". {offer}')
-    return known[stem]
+def _with_columns(
+    pages: tuple[Page, ...], book: Book, only: Sequence[str], ruled: Mapping[str, int]
+) -> tuple[tuple[Page, ...], dict[str, tuple[str, ...]], list[str]]:
+    """Return the pages with the columns that they lack, or those named; the new headings by page; and, of those named,
+    what was there."""
+    sheets = {page.sheet.row for page in pages}
+    whole = [replace(page, sheet=spanned(Entries(page.sheet), book).sheet) for page in pages]
+    every: Mapping[str, Collection[str] | None] = dict.fromkeys(page.sheet.name for page in whole)
+    asked = columns_named(only, whole, book.kind.schema) if only else every
+    wide = [
+        widened(page, _scored(page, book, sheets), ruled.get(page.title, -1), asked[page.sheet.name])
+        if page.sheet.name in asked
+        else (page, ())
+        for page in whole
+    ]
+    there = [
+        f"{page.title}: {page.sheet.columns[name].heading}"
+        for page in whole
+        for name in page.sheet.columns
+        if name in page.columns and name in (asked.get(page.sheet.name) or ())
+    ]
+    return tuple(page for page, _ in wide), {page.title: texts for page, texts in wide if texts}, there
 
 
 def _with_sheets(
@@ -155,15 +173,20 @@ def _blank(sheet: Sheet, fields: Sequence[str]) -> Page:
     return page_of(Entries(sheet), fields, example=sheet.shape == "rows")
 
 
-def widened(page: Page, scored: Sequence[str] = (), ruled: int = -1) -> tuple[Page, tuple[str, ...]]:
-    """Return a page with the columns for who wants them (or fields, below the others), and their headings.
+def widened(
+    page: Page, scored: Sequence[str] = (), ruled: int = -1, only: Collection[str] | None = None
+) -> tuple[Page, tuple[str, ...]]:
+    """Return a page with the columns for who wants them (or fields, below the others), and their headings; with `only`
+    these fields.
 
     They stand to the right of the headings there are and of columns with rules (to `ruled`), where nothing else is.
     Among them are the years of the page's sheet that have no column, and beside criteria the scores of the options
     `scored`.
     """
-    missing = [name for name, c in page.sheet.columns.items() if (c.extra or c.yearly) and name not in page.columns]
-    beside = [option for option in scored if not {option} <= page.scores.keys() & page.reasons.keys()]
+    every = page.sheet.columns.items()
+    wanted = [name for name, column in every if column.extra or column.yearly] if only is None else only
+    missing = [name for name in page.sheet.columns if name in wanted and name not in page.columns]
+    beside = [o for o in scored if only is None and not {o} <= page.scores.keys() & page.reasons.keys()]
     if not (missing or beside) or not page.columns:
         return page, ()
     form = page.sheet.shape == "form"

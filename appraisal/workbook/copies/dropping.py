@@ -14,8 +14,9 @@ from appraisal.workbook.patching.stale import Spotted, stale_results
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.writing.pages import Content, Page
 
-# Whose rows are the figures of other rows: without one of these a row would come to another sum.
-_MULTIPLIED_BY = "drivers"
+# Fields that name what multiplies a figure or makes it grow: without it the row would come to another sum.
+_MULTIPLIED_BY = frozenset({"drivers", "volume", "rises_with", "growth", "goes_from", "prices_rise_with"})
+_ASIDE = frozenset({"where", "out_of"})  # a row can do without
 
 
 def dropped(
@@ -78,14 +79,15 @@ def _taken_along(
         for reference in referring:
             if reference.codes & gone and _stands_for_it(reference, gone):
                 emptied[reference.page.title, reference.position[0]] = reference.page
-        along = [code for code, rows in references.rows.items() if any((p.title, at) in emptied for p, at in rows)]
+        # A code may have a row for each option, and is there while one of them is.
+        along = [code for code, rows in references.rows.items() if all((p.title, at) in emptied for p, at in rows)]
         pending = set(along) - gone
     return emptied
 
 
 def _stands_for_it(reference: Reference, gone: set[Code]) -> bool:
     """Return whether a row is of what is gone alone: a score of an option, a cost of no other option."""
-    if reference.column is None or reference.field in (_MULTIPLIED_BY, "where"):
+    if reference.column is None or reference.field in _MULTIPLIED_BY | _ASIDE:
         return False
     if reference.page.sheet.must_name:
         return False
@@ -100,10 +102,11 @@ def _refuse_what_would_change(
         cell = place(reference.page.title, reference.position)
         if not reference.codes & gone or (reference.page.title, reference.position[0]) in emptied:
             continue
-        if reference.field == _MULTIPLIED_BY:
+        if reference.field in _MULTIPLIED_BY:
             what = listed(sorted(code for _, code in reference.codes & gone))
+            does = "multiplies by" if reference.field == "drivers" else "goes by"
             raise UnknownCodeError(
-                f"{cell} multiplies by {what}: without it the row would come to another sum. Change or drop it first."
+                f"{cell} {does} {what}: without it the row would come to another sum. Change or drop it first."
             )
         if reference.page.sheet.must_name and not reference.without(gone):
             raise UnknownCodeError(f"{cell}: {reference.page.sheet.must_name}")

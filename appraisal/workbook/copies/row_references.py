@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from appraisal.ground.names import OF_OPTION
 from appraisal.workbook.book import Book
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.reading.characters import as_meant
@@ -17,6 +18,7 @@ from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 
 Code = tuple[str, str]  # the name of a sheet, and the code of a row on it
 
+_OPTIONS = "Options"  # the sheet of what stands behind a code's sign, and in the heading of a score
 _SEPARATED = re.compile(r"(\s*[;,\n]\s*)")
 _BESIDE = re.compile(r"(\s*(?:score|why)\s*:\s*)(.+?)([\s*]*)", re.IGNORECASE | re.DOTALL)
 _WARNING = re.compile(r"(\s*[^:,]+:\s*)([^,]+)(,\s*)([^,]+?)(\s*(?:,.*)?)", re.DOTALL)
@@ -77,21 +79,22 @@ class References:
         return self._names.get(sheet, {}).get(name_key(name), "")
 
     def meant(self, sheet: str, given: str) -> list[Code]:
-        """Return the rows of a sheet (of any, if it is "") that have a code or a name; else those that are gone, to
-        which something still refers by this code."""
+        """Return the rows of a sheet (of any, if it is "") that have a code or, where no row of the sheet has it, a
+        name; else those that are gone, to which something still refers by this code."""
         code = given.strip().casefold()
-        rows = [row for row in self.rows if row[1] == code or self._names[row[0]].get(name_key(given)) == row[1]]
+        named = {
+            name: code if (name, code) in self.rows else of.get(name_key(given)) for name, of in self._names.items()
+        }
+        rows = [row for row in self.rows if named[row[0]] == row[1]]
         referred = {each for reference in self for each in reference.codes if each[1] == code != ALL}
         return [row for row in rows or sorted(referred) if sheet in ("", row[0].casefold())]
 
     def __iter__(self) -> Iterator[Reference]:
         for page in self.pages:
-            for line in lines_of(page):
-                for name, column in page.sheet.columns.items():
-                    if name in page.columns and (read := self._reader(page, line, name, column)):
-                        position = line, page.columns[name]
-                        if text := text_of(page.contents.get(position)):
-                            yield Reference(page, position, column, name, tuple(read(text)))
+            for name, column, position in _cells_of(page):
+                read = self._reader(page, position[0], name, column)
+                if read and (text := text_of(page.contents.get(position))):
+                    yield Reference(page, position, column, name, tuple(read(text)))
             yield from self._beside(page)
 
     def _beside(self, page: Page) -> Iterator[Reference]:
@@ -99,7 +102,7 @@ class References:
         for at in {*page.scores.values(), *page.reasons.values()}:
             position = page.heading_row, at
             if match := _BESIDE.fullmatch(text_of(page.contents.get(position))):
-                option = "Options", self._meant("Options", match[2])
+                option = _OPTIONS, self._meant(_OPTIONS, match[2])
                 yield Reference(page, position, None, "", ((match[1], None), (match[2], option), (match[3], None)))
 
     def _reader(
@@ -135,12 +138,27 @@ class References:
         return next((code for code in found if code in self.rows), found[0])
 
     def _name_apart(self, text: str) -> Iterator[tuple[str, Code | None]]:
-        kind, *codes = re.split(r"(\s*:\s*)", text)
-        sheets = self._schema.figures.get(_meant(kind), ())
+        """Yield the pieces of a figure's name, such as "score:trust:quality" or "assumption:pay@trust"."""
+        kind, *rest = re.split(rf"(\s*[:{OF_OPTION}]\s*)", text)
+        sheets = [*self._schema.figures.get(_meant(kind), ())]
         yield kind, None
-        for index, piece in enumerate(codes):
-            number = index // 2
-            yield piece, (sheets[number], _meant(piece)) if index % 2 and number < len(sheets) else None
+        for sign, piece in zip(rest[::2], rest[1::2], strict=True):
+            yield sign, None
+            if sign.strip() == OF_OPTION:
+                yield piece, (_OPTIONS, _meant(piece))
+            else:
+                yield from self._coded(_meant(kind), piece, sheets.pop(0)) if sheets else iter([(piece, None)])
+
+    def _coded(self, kind: str, piece: str, sheets: Sequence[str]) -> Iterator[tuple[str, Code | None]]:
+        """Yield a code of a figure's name as the row that it means, or as the row that it is made of with an ending."""
+        code = self._on_one_of(sheets, piece)
+        sheet, endings = self._schema.made.get(kind, ("", ()))
+        for ending in endings if code not in self.rows else ():
+            stem, end = piece[: -len(ending)], piece[-len(ending) :]
+            if _meant(end) == ending and (row := (sheet, _meant(stem))) in self.rows:
+                yield from ((stem, row), (end, None))
+                return
+        yield piece, code
 
     def _warning_apart(self, text: str) -> Iterator[tuple[str, Code | None]]:
         """Yield the pieces of a warning's name, such as "wide-range: Costs, set-up, Low"."""
@@ -152,13 +170,24 @@ class References:
             yield text, None
             return
         yield match[1] + match[2] + match[3], None
-        yield match[4], (sheet, _meant(match[4]))
+        code, *of = re.split(rf"(\s*{OF_OPTION}\s*)", match[4])
+        yield code, (sheet, _meant(code))
+        yield from ((piece, (_OPTIONS, _meant(piece)) if index % 2 else None) for index, piece in enumerate(of))
         yield match[5], None
 
     def _meant(self, sheet: str, text: str) -> str:
         typed = _meant(text)
         names = self._names.get(sheet, {})
         return typed if typed in names.values() else names.get(name_key(as_meant(text, letters=True)[0]), typed)
+
+
+def _cells_of(page: Page) -> Iterator[tuple[str, Column, Position]]:
+    """Yield the fields of a page, each with its column in the schema and where it stands, row by row."""
+    fields = [(name, column) for name, column in page.sheet.columns.items() if name in page.columns]
+    if page.sheet.shape == "form":
+        yield from ((name, column, (page.columns[name], page.value_column)) for name, column in fields)
+    for line in lines_of(page):
+        yield from ((name, column, (line, page.columns[name])) for name, column in fields)
 
 
 def lines_of(page: Page) -> Iterator[int]:

@@ -34,8 +34,5 @@ def flat_plan(place: Place, what: str, amount: float, years: int, rise: str, hel
     """A row of the plan has the same sum in each of several years, in the money of each, and what is held against it
     rises with prices."""
     found = f"the {what} is {money(amount)} in each of {years} years, in the money of each, and prices rise by {rise}"
-    advice = (
-        f"{held} with them, and this does not. If the plan is at the prices of one year, enter what that comes to in "
-        "each year's money."
-    )
+    advice = f'{held} with them, and this does not. If the plan is at the price base, say real under "Prices".'
     return caution_at(place, "flat-plan", found, advice)

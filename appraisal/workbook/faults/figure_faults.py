@@ -23,10 +23,11 @@ def half_a_range(place: Place, heading: str) -> Fault:
     return at(place, "half-a-range", f'"{heading}" is blank', "low, likely and high together", mend)
 
 
-def no_figure(place: Place, heading: str) -> Fault:
+def no_figure(place: Place, heading: str, outcomes: bool) -> Fault:
     """An assumption has neither a figure nor outcomes, so that what it multiplies cannot be computed."""
     mend = "Fill it in; a likely figure alone will do."
-    return at(place, "no-figure", f'"{heading}" is blank, and so is the rest', "a figure, or outcomes", mend)
+    expected = "a figure, or outcomes" if outcomes else "a figure"
+    return at(place, "no-figure", f'"{heading}" is blank, and so is the rest', expected, mend)
 
 
 def impossible_estimate(place: Place, found: str, fitting: Sequence[str], exact: bool) -> Fault:
@@ -205,11 +206,11 @@ def bad_value_function(place: Place, found: str, expected: str, mend: str) -> Fa
     return at(place, "bad-value-function", found, expected, mend)
 
 
-def no_figure_for_option(place: Place, code: str, options: Sequence[str]) -> Fault:
-    """An assumption has a row for each of some options, and a line names it for another."""
+def no_figure_for_option(place: Place, code: str, options: Sequence[str], sheet: str) -> Fault:
+    """An assumption or a step has a row for each of some options, and a line names it for another."""
     found = f'"{code}" has no figure for {listed([shown(each) for each in options], "or")}'
     return at(place, "no-figure-for-option", found, "a figure for each option of the line",
-              "Add its row on Assumptions, or one with blank Options for all others.")  # fmt: skip
+              f"Add its row on {sheet}, or one with blank Options for all others.")  # fmt: skip
 
 
 def path_without_years(place: Place, code: str, lacking: str) -> Fault:

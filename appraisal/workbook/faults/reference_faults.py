@@ -15,10 +15,15 @@ def doubled_id(place: Place, what: str, first: Place) -> Fault:
     return at(place, "doubled-id", f'"{what}" is already in {first}', "each only once", "Rename or delete one of them.")
 
 
-def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str]) -> Fault:
+def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str], *others: str) -> Fault:
     """A code refers to a row that does not exist."""
-    expected = f"a code from the {sheet} sheet"
-    mend = did_you_mean(code, known) if known else f"{sheet} has no rows."
+    # `others` are further sheets that may have had it, whose codes are among those known.
+    expected = f"a code from the sheet {' or '.join((sheet, *others))}" if others else f"a code from the {sheet} sheet"
+    mend = (
+        did_you_mean(code, known)
+        if known
+        else f"{' and '.join((sheet, *others))} {'have' if others else 'has'} no rows."
+    )
     fault = at(place, "unknown-code", f"{shown(code)} is not there", expected, mend)
     return replace(fault, lost=(sheet, code))
 

@@ -35,6 +35,10 @@ def money(amount: float) -> str:
 _A_THOUSAND = 1_000
 
 
+# What figures are multiplied by stands on these: a row that came to another sum without it is never led to nothing.
+_MULTIPLY = frozenset({"Assumptions", "Demand", "Yearly rates"})
+
+
 def gone(sheet: str, code: str, columns: Collection[str]) -> str:
     """Return what to do about a code that cells name and no row of a sheet has, as when its row was deleted.
 
@@ -46,8 +50,10 @@ def gone(sheet: str, code: str, columns: Collection[str]) -> str:
         back = f'{back[:-1]}, with "longlist" under List{add} if it is no longer appraised.'
     if sheet == "Panel":  # whose marks are nobody else's
         return back
-    either = f"take it out everywhere (--drop {code}) or lead it to another row (--rename {code}=ANOTHER)"
-    return f"{back} Or let the command change {either}."
+    lead = f"lead it to another row (--rename {code}=ANOTHER)"
+    if sheet in _MULTIPLY:
+        return f"{back} Or let the command change {lead}."
+    return f"{back} Or let the command change take it out everywhere (--drop {code}) or {lead}."
 
 
 def at(place: Place, code: str, found: str, expected: str, mend: str) -> Fault:

@@ -42,6 +42,15 @@ class Codes:
         return False
 
 
+def has_either(sheets: Sequence[Codes], code: str, place: Place, faults: list[Fault]) -> bool:
+    """Return whether a code exists or may exist on one of these sheets; add a fault if it certainly is on none."""
+    if any(code in each.known or not each.certain for each in sheets):
+        return True
+    known = dict.fromkeys(each for codes in sheets for each in codes.known)
+    faults.append(unknown_code(place, code, sheets[0].sheet, tuple(known), *(codes.sheet for codes in sheets[1:])))
+    return False
+
+
 def codes_of(book: Book, row: type) -> Codes:
     """Return the codes of a sheet, those of rows with another fault among them."""
     entries = book.of(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from appraisal.ground.names import OF_OPTION
 from appraisal.ground.near_names import nearest
 from appraisal.ground.texts import listed
 from appraisal.workbook.reading.characters import tidy
@@ -67,9 +68,10 @@ def _named(written: str, ask: Ask) -> str:
 def read_name(raw: Raw, ask: Ask) -> str:
     """Return codes joined by colons, such as score:latc:quality; what is for one option as pay@trust."""
     try:
-        return ":".join("@".join(read_code(code, ask) for code in part.split("@")) for part in str(raw).split(":"))
+        parts = [[read_code(code, ask) for code in part.split(OF_OPTION)] for part in str(raw).split(":")]
     except Refused:
         raise ask.refuse(raw, "Write its kind and its code, such as cost:set-up.") from None
+    return ":".join(OF_OPTION.join(codes) for codes in parts)
 
 
 def read_codes(raw: Raw, ask: Ask) -> tuple[str, ...]:

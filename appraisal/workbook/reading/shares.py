@@ -60,7 +60,8 @@ def _meant_shares(text: str) -> str:
     >>> _meant_shares("75%, 25%"), _meant_shares("75; 25")
     ('Write 75%; 25% if that is meant.', 'Write 75%; 25% if that is meant.')
     >>> _meant_shares("1; 1.03; 1.0609")
-    'For growth of a yearly amount, multiply low, likely and high by 1.0609 and write 94.2596%; 97.0874%; 100% here.'
+    'Growth of a price or a number is a path of Yearly rates, named under Rises with or Volume. For other growth of a
+    yearly amount, multiply low, likely and high by 1.0609 and write 94.2596%; 97.0874%; 100% here.'
     """
     if len(text) > _LONGEST:
         return _EACH_YEAR
@@ -76,7 +77,10 @@ def _meant_shares(text: str) -> str:
         return f"Write {'; '.join(match[0] for match in matches)} if that is meant."
     if most <= _GROWTH and min(shares) > 0:
         each = "; ".join(f"{100 * share / most:.6g}%" for share in shares)
-        return f"For growth of a yearly amount, multiply low, likely and high by {plain(most)} and write {each} here."
+        return (
+            "Growth of a price or a number is a path of Yearly rates, named under Rises with or Volume. For other "
+            f"growth of a yearly amount, multiply low, likely and high by {plain(most)} and write {each} here."
+        )
     if most <= _HUNDRED and signs == {None}:
         return f"Write {'; '.join(f'{match[1]}%' for match in matches)} if that is meant."
     return _EACH_YEAR

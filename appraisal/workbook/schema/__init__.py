@@ -83,7 +83,8 @@ class Sheet:
     """A sheet. `short` is its place in the short template; `also` are other names that it may have; `without` is what
     happens where it has no rows.
 
-    A `register` is printed and not computed. `called_by` are the fields by which a row is found again after a sort.
+    A `register` is printed and not computed. `called_by` are the fields (or what its rows make of them) by which a row
+    is found again after a sort.
     `years` are those that a sheet with a column for each year has in one workbook; two such sheets are the same,
     whichever years they have.
 
@@ -196,13 +197,15 @@ class Schema:
     """The sheets that a kind of document has in a workbook, in order, and what is said and offered in it.
 
     `suggestions` are the lists that drop-downs offer and do not insist on, by name. `figures` gives, by what a figure's
-    name begins with, the sheets of which its codes are.
+    name begins with, the sheets on which each of its codes may be; `made` a further sheet, with the endings that the
+    codes of its rows have in such a name.
     """
 
     sheets: tuple[Sheet, ...]
     guide: Guide
     suggestions: Mapping[str, Callable[[], tuple[str, ...]]] = field(default_factory=dict)
-    figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    figures: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    made: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def of(self, row: type) -> Sheet:
         """Return the sheet that holds rows of a type."""

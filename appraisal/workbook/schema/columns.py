@@ -174,7 +174,13 @@ StateCell = Annotated[
 ]
 DriversCell = Annotated[
     tuple[str, ...],
-    Column("Times", Cell.CODES, "Shared assumptions that multiply the amount.", refers_to="Assumptions", extra=True),
+    Column(
+        "Times",
+        Cell.CODES,
+        "Shared assumptions that multiply the amount.",
+        refers_to="Assumptions; Demand",
+        extra=True,
+    ),
 ]
 OptionsCell = Annotated[
     tuple[str, ...],

@@ -49,9 +49,12 @@ def choice_column(
     return Column(heading, Cell.CHOICE, help, required, choices=choices, example=example)
 
 
-CodeOfRow = Annotated[
-    str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="advice")
-]
+def row_code_column(example: str) -> Column:
+    """Return the column of a row's own code."""
+    return Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", required=True, example=example)
+
+
+CodeOfRow = Annotated[str, row_code_column("advice")]
 PublishedBasis = Annotated[
     Basis,
     Column("Basis", Cell.CHOICE, "our reading: the source can be read otherwise too.", choices=Basis, extra=True),

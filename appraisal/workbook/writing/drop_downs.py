@@ -51,9 +51,9 @@ class Lists:
     anchors: tuple[str, ...] = ()
     words: Mapping[str, Words] = field(default_factory=dict)
 
-    def has_all(self, sheets: Sequence[str]) -> bool:
-        """Return whether there are sheets, and each has a list of its codes."""
-        return bool(sheets) and self.codes.issuperset(sheets)
+    def there(self, sheets: Sequence[str]) -> tuple[str, ...]:
+        """Return those of some sheets that have a list of their codes; the others have no codes."""
+        return tuple(sheet for sheet in sheets if sheet in self.codes)
 
 
 def define_lists(workbook: Any, pages: Sequence[Page], offered: str, schema: Schema) -> Lists:
@@ -161,8 +161,8 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
         return _closed(column, [choice.value for choice in column.choices])
     if column.suggest:
         return _suggested(column, lists)
-    if lists.has_all(column.referred):
-        return _of_codes(page, name, column)
+    if sheets := lists.there(column.referred):
+        return _of_codes(page, name, column, sheets)
     if column.cell is Cell.YEAR and lists.years and page.sheet.shape != "form":
         return _asked({"validate": "list", "source": f"={YEARS}"}, "That is not a year of the period, such as 2027/28.")
     if column.cell in _HOW_TO_WRITE:
@@ -172,18 +172,20 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
     return _closed(column, ["yes", "no"]) if column.cell is Cell.YES_NO else _measured(page, name, column)
 
 
-def _of_codes(page: Page, name: str, column: Column) -> Rule:
+def _of_codes(page: Page, name: str, column: Column, sheets: Sequence[str]) -> Rule:
     """Return the rule of a code: the list of those that there are, or, where they are on several sheets and a list can
     be of one alone, the question whether another is meant."""
-    sheets = listed(column.referred, "or")
-    if len(column.referred) > 1:
+    named = listed(sheets, "or")
+    if len(sheets) > 1:
+        if column.cell is Cell.CODES:
+            return {"validate": "any", **_prompt(column, f"Codes of {named}, with semicolons between them.")}
         cell = page.at_row(page.columns[name])
-        there = "+".join(count_of(codes_name(sheet), cell) for sheet in column.referred)
-        rule: Rule = {"validate": "custom", "value": f"={there}>0", **_prompt(column, f"A code of {sheets}.")}
-        return _asked(rule, f"Neither {sheets.replace(' or ', ' nor ')} has such a code.")
-    source = f"={codes_name(sheets)}"
+        there = "+".join(count_of(codes_name(sheet), cell) for sheet in sheets)
+        rule: Rule = {"validate": "custom", "value": f"={there}>0", **_prompt(column, f"A code of {named}.")}
+        return _asked(rule, f"Neither {named.replace(' or ', ' nor ')} has such a code.")
+    source = f"={codes_name(named)}"
     if column.cell is Cell.CODE:
-        return _asked({"validate": "list", "source": source}, f"The sheet {sheets} has no such code.")
+        return _asked({"validate": "list", "source": source}, f"The sheet {named} has no such code.")
     return {"validate": "list", "source": source, "show_error": False, **_prompt(column, _SEVERAL)}
 
 

@@ -54,8 +54,8 @@ def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
     if name == "id" or name in _ONCE:
         doubled = f"{count_of(_below(page, name), cell)}>1"
         yield f'AND({cell}="yes",{doubled})' if name in _ONCE else f"AND({filled(cell)},{doubled})"
-    if lists.has_all(column.referred):
-        yield unknown_there(cell, column.referred, lists, several=column.cell is Cell.CODES)
+    if sheets := lists.there(column.referred):
+        yield unknown_there(cell, sheets, lists, several=column.cell is Cell.CODES)
 
 
 def _is_a_word(page: Page, cell: str, lists: Lists) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.workbook.builders import Grids, put, under
+from tests.workbook.builders import Grids, put, said_of, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, typed
+from tests.workbook.mistakes.time_and_prices import SURE
 
 WARDENS, MOVED = 2, 3
 
@@ -23,6 +24,12 @@ FAULTY: tuple[Mistake, ...] = (
           "out-of-bounds", "a figure of zero or more", 2),
     typed("redundancy-of-a-transfer", "entered redundancy for staff who move",
           ("Posts", "Cost of one redundancy", MOVED), 9e3, "not-used", "the posts are transferred", ""),
+    Mistake("rise-of-a-transfer", "said what the pay of staff who move rises with",
+            all_of(SURE, said_of("Prices rise with", "contract"), put("Posts", MOVED, "Rises with", "awards")),
+            "not-used", under("Posts", "Rises with", MOVED), "the posts are transferred"),
+    Mistake("posts-rise-with-no-path", "named a path that is not there for the pay of posts",
+            all_of(SURE, said_of("Prices rise with", "contract"), put("Posts", WARDENS, "Rises with", "wages")),
+            "unknown-code", under("Posts", "Rises with", WARDENS), '"wages"'),
     Mistake("line-of-posts-typed-too", "gave a cost line the code of one that is made of posts",
             added("Costs", Code="wardens-redundancy", Line="Wardens leave", Options="reform", Low=8e3, Likely=9e3,
                   High=12e3, Recurrence="one-off", First_year="2027/28", Evidence_grade="C", Reason="As above."),
@@ -43,5 +50,5 @@ ODD: tuple[Mistake, ...] = (
             "redundancy-twice", under("Posts", "Cost of one redundancy", WARDENS), "Keep one of them"),
     Mistake("posts-beyond-the-period", "entered a year that is not appraised",
             a_later_year,
-            "outside-what-is-appraised", under("Posts", "Reason", WARDENS).replace("AE", "AF"), "is not looked at"),
+            "outside-what-is-appraised", under("Posts", "Reason", WARDENS).replace("AF", "AG"), "is not looked at"),
 )  # fmt: skip
