@@ -31,6 +31,8 @@ from tests.workbook.builders import (
     write_grids,
     written,
 )
+from tests.workbook.mistakes.catalogue import all_of
+from tests.workbook.mistakes.time_and_prices import PAY_OF_TRUST
 from tests.workbook.whole import whole_book
 
 
@@ -441,6 +443,15 @@ STATEMENT = "the assurance statement"
 
 def parts_lacking(book: Book) -> list[str]:
     return [gap.lacking for gap in to_case(book).gaps if gap.lacking in (*PARTS, STATEMENT)]
+
+
+def test_no_ends_are_proposed_from_figures_by_option_beside_a_cell_that_cannot_be_read(tmp_path: Path) -> None:
+    grids = grids_of(whole_book())
+    by_option = all_of(PAY_OF_TRUST, put("Assumptions", 2, "Options", "bau; reform"))
+    all_of(by_option, put("Criteria", 2, "Worst", ""), put("Criteria", 2, "Best", ""))(grids)
+    assert not examine(write_grids(grids, tmp_path / "book.xlsx")).faults
+    put("Plan", 2, "Start", "soon")(grids)
+    assert [fault.sheet for fault in examine(write_grids(grids, tmp_path / "book.xlsx")).faults] == ["Plan"]
 
 
 @pytest.mark.parametrize("given", [given for most in range(6) for given in combinations((*PARTS, STATEMENT), most)])

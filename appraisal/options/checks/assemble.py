@@ -88,7 +88,7 @@ def assemble(book: Book) -> Assembly:
     said = in_sheet_order((*book.cautions, *desk.cautions), book)
     cautions, notes = answered(book, said, not desk.faults, partial(note_unfinished_row, desk))
     case = None
-    if not desk.faults and about is not None:
+    if not desk.faults and is_sound(desk, *_OF_MONEY):  # of a sheet with a cell that could not be read there is no sum
         parts["criteria"] = with_anchors(desk, parts)
     if not desk.faults and about is not None:
         case = as_read(Case, parts)
