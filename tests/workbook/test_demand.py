@@ -136,3 +136,16 @@ def test_a_workbook_with_a_pathway_is_checked_reported_and_traced(tmp_path: Path
     traced = command("trace", "demand.packages.reform.first", "outputs/library-vans", "--all", cwd=tmp_path)
     assert traced.returncode == 0, traced.stderr
     assert "Demand!" in traced.stdout
+
+
+def test_a_pathway_that_no_line_uses_yet_may_begin_with_a_figure_for_each_option() -> None:
+    of_each = [
+        replace(PEOPLE, options=(option,), likely=many) for option, many in (("trust", 900.0), ("reform", 800.0))
+    ]
+    asked = ScenarioRow(scenario="Busy", name="assumption:contacts", change=Change.MULTIPLY, figure=1.5)
+    case = to_case(
+        book_of(*rows_of(small_book()), AGEING, *of_each, CONTACTS, replace(CONTACTS, options=("reform",)), asked)
+    )
+    drivers = {each.id: each.drivers for each in case.assumptions}
+    assert (drivers["contacts"], drivers["contacts@reform"]) == (("people@trust",), ("people@reform",))
+    assert results_of(appraise(case, 1_000))["scenarios.busy.options.bau.net_present_cost.mean"] > 0

@@ -5,7 +5,7 @@ The lines that come of one share its draws, so that what differs is only what th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,13 +22,13 @@ def unfolded(case: Case) -> Case:
     made: dict[str, Assumption] = {}
     lines = [each for line in case.cost_lines for each in _lines_of(case, line, own, made)]
     used = {driver for line in lines for driver in _deep(line.drivers, own | made)}
-    varied = {without_option(assumption.id) for assumption in case.assumptions if assumption.options}
-    kept = [
-        each
-        for each in case.assumptions
-        if each.id not in made and (each.id in used or not _rests_on(each.id, varied, own) or each.options)
-    ]
-    parts = {"cost_lines": tuple(lines), "assumptions": (*kept, *made.values())}
+    drawn = {each.drawn_as for each in made.values()}  # whose figure one that is made has
+    kept = [each for each in case.assumptions if each.id not in made and (each.id in used or each.id not in drawn)]
+    there = (*kept, *made.values())
+    parts = {
+        "cost_lines": tuple(lines),
+        "assumptions": tuple(each if each.id in used else _of_no_line(each, there) for each in there),
+    }
     return as_read(Case, {**vars(case), **parts, **_following(case, lines)})
 
 
@@ -103,6 +103,18 @@ def _for_option(driver: str, option: str, own: Mapping[str, Assumption], made: d
     return varied
 
 
+def _of_no_line(assumption: Assumption, there: Collection[Assumption]) -> Assumption:
+    """Return an assumption that no line uses with drivers that there are: one that has rows of some options alone is
+    that of an option of its own, or else of any. A code that has no row is a fault of its own."""
+    ids = {each.id for each in there}
+    drivers = []
+    for driver in assumption.drivers:
+        rows = [each for each in there if without_option(each.id) == driver]
+        rows.sort(key=lambda row: {*assumption.options}.isdisjoint(row.options))
+        drivers.append(driver if driver in ids or not rows else rows[0].id)
+    return replace(assumption, drivers=tuple(drivers))
+
+
 def _deep(drivers: Iterable[str], known: Mapping[str, Assumption]) -> set[str]:
     found: set[str] = set()
     asked = list(drivers)
@@ -112,10 +124,6 @@ def _deep(drivers: Iterable[str], known: Mapping[str, Assumption]) -> set[str]:
             found.add(each)
             asked += known[each].drivers if each in known else ()
     return found
-
-
-def _rests_on(assumption: str, varied: Iterable[str], own: Mapping[str, Assumption]) -> bool:
-    return not {*varied}.isdisjoint(_deep((assumption,), own))
 
 
 def without_a_figure(lines: Sequence[CostLine], assumptions: Sequence[Assumption]) -> Iterator[tuple[str, str, str]]:
