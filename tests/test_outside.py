@@ -14,6 +14,7 @@ from appraisal.ground.shared_nouns import Grade, Provenance
 from appraisal.ground.texts import plain
 from appraisal.options import words
 from appraisal.options.case import (
+    Assumption,
     Bearer,
     BudgetKind,
     BudgetRow,
@@ -24,6 +25,7 @@ from appraisal.options.case import (
     Perspective,
     ScenarioChange,
 )
+from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.sensitivity import AS_OTHERS, as_others_delivered, scenario_names, varied
@@ -112,6 +114,18 @@ def test_a_saving_of_100_counts_as_72_50_in_the_scenario_and_as_100_everywhere_e
     assert results[f"{_PART}.options.b.net_present_cost.mean"] == pytest.approx(4_673.0792 - 266.2982, abs=0.001)
     assert results[f"{_PART}.options.a.net_present_cost.mean"] == results["options.a.net_present_cost.mean"]
     assert results[f"{_PART}.changes.1"] == 0.725
+
+
+def test_a_saving_that_differs_between_its_options_is_lessened_once() -> None:
+    kept = Assumption("kept", "Kept", "share", Fixed(1.0))
+    of_c = replace(kept, id="kept@c", estimate=Fixed(0.5), options=("c",))
+    today, saved = saving_case().cost_lines
+    by_option = replace(saved, options=("b", "c"), drivers=("kept",))
+    case = unfolded(Case(ABOUT, options(3), assumptions=(kept, of_c), cost_lines=(today, by_option)))
+    assert [line.id for line in case.cost_lines] == ["today", "saving@b", "saving@c"]
+    results = found(case)
+    apart = results["options.b.net_present_cost.mean"] - results[f"{_PART}.options.b.net_present_cost.mean"]
+    assert apart == pytest.approx(266.2982 - 367.3079, abs=0.001)
 
 
 def test_what_is_no_saving_planned_over_business_as_usual_or_is_sure_stays_as_it_is() -> None:

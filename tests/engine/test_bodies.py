@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from appraisal.chance.estimates import Discrete, Fixed, Triangular
+from appraisal.ground.texts import plain
+from appraisal.options import tables
 from appraisal.options.case import (
+    Assumption,
     Bearer,
     Body,
     BodyKind,
@@ -21,6 +24,7 @@ from appraisal.options.case import (
     Money,
     Recurrence,
 )
+from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from tests.engine.cases import ABOUT, options
@@ -112,6 +116,17 @@ def test_a_fee_is_cut_to_what_the_benefit_carries_and_the_cut_reaches_what_reven
     assert results[f"{stem}.reconcile.fee"] == pytest.approx(-cut)
     assert results[f"{stem}.reconcile.revenue_effect"] == pytest.approx(results[f"{stem}.cash_total"] - cut)
     assert results[f"{stem}.fee.not_paid.2024"] == pytest.approx(cut / 2)
+
+
+def test_a_fee_of_lines_that_differ_between_its_options_is_told_once() -> None:
+    kept = Assumption("kept", "Kept", "share", Fixed(1.0))
+    of_c = replace(kept, id="kept@c", estimate=Fixed(0.5), options=("c",))
+    lines = (TODAY, *(replace(line, options=("b", "c")) for line in (replace(SAVED, drivers=("kept",)), ADVICE)))
+    fee = replace(FEE, options=("b", "c"))
+    case = unfolded(Case(ABOUT, options(3), assumptions=(kept, of_c), cost_lines=lines, fees=(fee,)))
+    assert [each.id for each in case.fees] == ["fee@b", "fee@c"]
+    (row,) = tables.arrangements(results_of(appraise(case, 1_000))).rows
+    assert [plain(cell) for cell in row[:2]] == ["Fee", "All but Option A"]
 
 
 def test_a_fee_whose_benefit_is_sure_is_paid_whole() -> None:

@@ -46,15 +46,16 @@ def test_a_path_is_printed_as_the_growth_or_the_index_that_was_entered() -> None
     table = tables.rates(traced_book(book()).results)
     assert [(column.heading, column.unit) for column in table.columns] == [
         ("Year", ""),
-        *((f"Pay, {end}", "% a year") for end in ("low", "likely", "high")),
-        ("Prices (prices in general)", "% a year"),
+        *((f"Pay, {end}", "%") for end in ("low", "likely", "high")),
+        ("Prices (prices in general)", "%"),
         ("Demand", "index"),
     ]
     told = {plain(row[0]): [plain(cell) for cell in row[1:]] for row in table.rows}
     assert list(told) == [financial_year(year) for year in YEARS]
     assert told["2024/25"] == ["1", "2.5", "4", "2", "–"]
     assert told["2027/28"] == ["1", "2.5", "4", "2", "1.08"]
-    assert plain(table.note).startswith("Growth: from the year before, as it was entered. Index: 1 is 2023/24.")
+    said = "Growth, in % a year: over the year before, as it was entered. Index: 1 is 2023/24."
+    assert plain(table.note).startswith(said)
 
 
 def test_a_growth_is_traced_to_its_cell_and_what_it_makes_of_the_index_stands_beside_it() -> None:

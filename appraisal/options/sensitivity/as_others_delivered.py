@@ -27,8 +27,9 @@ def as_others_delivered(case: Case) -> tuple[ScenarioChange, ...]:
     if case.variation.scenario or slug(AS_OTHERS) in own:
         return ()
     share = outturns(headline_rows()).median
-    saved = (line for line in case.cost_lines if _is_planned_saving(case, line))
-    return tuple(ScenarioChange(AS_OTHERS, name_of(line), Change.MULTIPLY, share, _REASON) for line in saved)
+    # A saving that differs between its options is several lines of one figure.
+    saved = dict.fromkeys(name_of(line) for line in case.cost_lines if _is_planned_saving(case, line))
+    return tuple(ScenarioChange(AS_OTHERS, name, Change.MULTIPLY, share, _REASON) for name in saved)
 
 
 def _is_planned_saving(case: Case, line: CostLine) -> bool:

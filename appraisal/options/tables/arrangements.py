@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from appraisal.ground.blocks import Column, Table
+from appraisal.ground.names import without_option
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, listed
@@ -16,7 +20,7 @@ from appraisal.options.words.naming import applies_to
 def arrangements(results: Results) -> Table:
     """Return tbl-arrangements: each row of the sheets Funding and Bodies and fees. ValueError without any."""
     case = results.case
-    rows: list[Funding | Body | Fee] = [*case.funding, *case.bodies, *case.fees]
+    rows: list[Funding | Body | Fee] = [*case.funding, *case.bodies, *_fees_as_typed(case)]
     require(rows, "arrangements about what pays for what")
     return Table(
         caption=f"{'What pays for what' if case.funding else 'Companies, partners and fees'}, as entered",
@@ -35,6 +39,13 @@ def arrangements(results: Results) -> Table:
         note=note(results, "What follows from them is in the tables of the financial case."),
         wide=True,  # as the tables beside it
     )
+
+
+def _fees_as_typed(case: Case) -> Iterator[Fee]:
+    """Yield each fee with all its options: one that hangs on lines that differ between them is one for each."""
+    for code in dict.fromkeys(without_option(fee.id) for fee in case.fees):
+        of_it = [fee for fee in case.fees if without_option(fee.id) == code]
+        yield replace(of_it[0], options=tuple(option for fee in of_it for option in fee.options))
 
 
 def _terms(case: Case, row: Funding | Body | Fee) -> str:

@@ -76,7 +76,7 @@ def rates(results: Results) -> Table:
         rows=rows,
         note=note(
             results,
-            "Growth: from the year before, as it was entered." if _GROWTH in units else "",
+            "Growth, in % a year: over the year before, as it was entered." if _GROWTH in units else "",
             f"Index: 1 is {case.about.price_base}." if _INDEX in units else "",
             f"A dash ({DASH}): none is counted." if dashed(rows) else "",
             "" if all(path.certain for path in case.paths) else _DRAWN,
@@ -85,5 +85,5 @@ def rates(results: Results) -> Table:
     )
 
 
-_GROWTH, _INDEX = "% a year", "index"
+_GROWTH, _INDEX = "%", "index"
 _DRAWN = "Of a low and a high one number is drawn that says how far towards either all the years of a path are."
