@@ -39,10 +39,11 @@ def _three_ways(results: Results, option: str) -> Text:
 
 def _above_its_budget(results: Results, year: int) -> Text:
     """Say that the budget lacks more than the saving where business as usual costs more than it: a saving over business
-    as usual that is no more than is needed leaves that much. Nothing where the two print alike, or it costs less."""
+    as usual that is no more than is needed leaves that much. Nothing where they are about alike, or it costs less."""
     bau, need = results.case.business_as_usual, widest_need(results.case)
     beyond = f"options.{bau.id}.budget.{year}.above" if bau else ""
-    if bau is None or need is None or year not in need.years or results.numbers.get(beyond, 0.0) < _PRINTS:
+    above, budget = results.numbers.get(beyond, 0.0), abs(results.numbers.get(f"budget.{year}", 0.0))
+    if bau is None or need is None or year not in need.years or above <= max(_SMALL * budget, _PRINTS):
         return ()
     opening = f"{capitalised(called(results.case, bau.id))} is "
     more = number(results, beyond, "money_two")
@@ -50,6 +51,7 @@ def _above_its_budget(results: Results, year: int) -> Text:
 
 
 _PRINTS = 0.5  # pounds: what prints as a pound or more
+_SMALL = 0.01  # of the budget: less is told by no outturn
 
 
 def _beyond(results: Results, option: str) -> Text:
