@@ -16,6 +16,7 @@ from appraisal.options.case import Case, CostLine, Money, Recurrence
 from appraisal.options.results import Results
 from appraisal.options.sections.opened import Study
 from appraisal.options.spreadsheet import sheets_of
+from appraisal.options.words.examples import changed
 from appraisal.options.words.ranking import shown_order
 from appraisal.workbook.writing.pages import Formula
 from tests.engine.cases import small_case
@@ -107,3 +108,38 @@ def test_a_case_without_capital_has_none_of_these_tables_and_sheets() -> None:
     assert tables.arrangements(results).caption == "Companies, partners and fees, as entered"
     assert not [sheet.name for sheet in sheets_of(results) if "unding" in sheet.name or "inancial" in sheet.name]
     assert plain(words.paid_for_in_brief(results, "in-house")) == ""
+
+
+def test_what_no_saving_mends_is_told_where_business_as_usual_is_above_its_budget(eastmere: Results) -> None:
+    (year,) = [key.split(".")[3] for key in eastmere if key.startswith("options.bau.budget.") and "2034" in key]
+    above = changed(eastmere, {f"options.bau.budget.{year}.above": 3e5})
+    told = plain(words.against_the_budget(above, "in-house"))
+    assert "Business as usual is £300,000 above that budget: what saves no more than is needed" in told
+    assert "above that budget" not in plain(words.against_the_budget(eastmere, "in-house"))
+
+
+def test_what_makes_revenue_another_sum_than_cash_is_named_and_reserves_that_may_not_do_are_told(
+    eastmere: Results,
+) -> None:
+    stem = "options.in-house"
+    paid = changed(eastmere, {f"{stem}.funding.grant.total": 1e5, f"{stem}.reserve_left.chance_overdrawn": 0.12})
+    assert "With what loans charge in place of capital and what grants pay, revenue saves £" in plain(
+        words.in_revenue_in_brief(paid, "in-house")
+    )
+    assert "In 12 of 100 simulated futures more is drawn from reserves than they hold." in plain(
+        words.paid_for_in_brief(paid, "in-house")
+    )
+
+
+def test_each_option_is_held_against_the_plan_in_revenue_and_the_years_add_up(eastmere: Results) -> None:
+    table = tables.needed_in_revenue(eastmere, "in-house")
+    (need,) = {key.split(".")[3] for key in eastmere if key.endswith(".in_revenue")}
+    stem = f"options.in-house.needed.{need}"
+    by_year = [eastmere[f"{stem}.{year}.in_revenue"] for year in range(2030, 2037)]
+    assert eastmere[f"{stem}.all_years.in_revenue"] == pytest.approx(sum(by_year))
+    assert plain(table.rows[-1][0]).startswith("These seven years together")
+    for part in ("2030", "all_years"):
+        after, before = (eastmere[f"{stem}.{part}.chance_in_revenue{end}"] for end in ("_after_risk", ""))
+        assert 0 < after < before < eastmere[f"{stem}.{part}.chance"]
+    with pytest.raises(ValueError, match="plan to hold this option against"):
+        tables.needed_in_revenue(bundled_study("birmingham-2018").results)
