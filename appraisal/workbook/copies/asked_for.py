@@ -99,7 +99,8 @@ def _unknown(text: str, page: Page | None, pages: Sequence[Page], schema: Schema
     if page is None:
         offer = did_you_mean(text, list(dict.fromkeys(heading for each in pages for heading in _lacking(each))))
         return UnknownColumnError(f'There is no sheet and no column "{text}". {offer}')
-    near, lacking = nearest(text, _lacking(page)), ", ".join(_lacking(page)) or "nothing more"
+    near = nearest(text, [column.heading for column in page.sheet.columns.values()])
+    lacking = ", ".join(_lacking(page)) or "nothing more"
     offer = f'Did you mean "{near}"? ' if near else ""
     return UnknownColumnError(f'There is no column "{text}" for {page.title}. {offer}It may be given: {lacking}.')
 
