@@ -18,12 +18,15 @@ from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import (
     Assumption,
     Case,
+    Change,
     CostLine,
     Money,
     Path,
     Recurrence,
+    ScenarioChange,
     Terms,
     WhenLate,
+    figure,
     figures,
 )
 from appraisal.options.case.lateness import late_as
@@ -33,6 +36,7 @@ from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.rows.rate_row import PathEnd, RateUnit, YearlyRateRow
+from appraisal.options.sensitivity import varied
 from appraisal.options.sums import costs
 from appraisal.options.workbook import book_of, to_case
 from appraisal.workbook import InputFaults
@@ -269,6 +273,22 @@ def test_a_row_for_one_option_depends_on_what_its_own_drivers_are_for_that_optio
     amounts = {each.id: amount for each, amount in zip(case.cost_lines, found.mean_amounts.tolist(), strict=True)}
     assert amounts == pytest.approx({"shared@a": 1e5, "shared@b": 6e5, "own": 6e5})
     assert unfolded(case) == case
+
+
+def test_a_scenario_may_hold_a_path_that_moves_together_with_a_line() -> None:
+    likely, low, high = ((1.0, 1.0 + step) for step in (0.1, 0.0, 0.4))
+    paths = (Path("demand", "Demand", likely, low, high),)
+    saving = replace(line(first=2024, last=2025, volume="demand", **SAVING), estimate=Pert(1e5, 3e5, 9e5))
+    busy = ScenarioChange("Busy", "path:demand", Change.SET, 0.5)
+    together = (Correlation("cost:l", "path:demand", 0.9),)
+    case = replace(of(saving, years=2, paths=paths), correlations=together, scenario_changes=(busy,))
+    as_it_stands, held = (appraise(each, 1_000) for each in (case, varied(case, scenario="busy")))
+    amounts = [found.draws_of("cost:l").to_numpy() for found in (as_it_stands, held)]
+    assert (amounts[0] == amounts[1]).all()  # all else stays, as it is drawn
+    assert held.kept.yearly_cash[1, 1] == pytest.approx(-amounts[0] * 1.25)
+    assert figure(held.plan.case, "path:demand").estimate == Fixed(0.5)
+    numbers = results_of(as_it_stands).numbers
+    assert numbers["scenarios.busy.options.b.net_present_cost.mean"] == held.mean("net_present_cost")[1]
 
 
 @pytest.mark.parametrize("moving_with", ["path:demand", "option:b:late"])

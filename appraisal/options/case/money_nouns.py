@@ -59,7 +59,8 @@ class Path(Checked, Seen):
     """How a volume or a price changes from year to year, as an index by year that is 1 in the price-base year.
 
     `likely`, `low` and `high` hold an index for each year of the appraisal. One number says how far a path is from its
-    likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain.
+    likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain. `held` is how
+    far an uncertain one is held for now, as by a scenario.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Path(Checked, Seen):
     low: tuple[float, ...]
     high: tuple[float, ...]
     provenance: Provenance = Provenance()
+    held: float | None = None
 
     @property
     def certain(self) -> bool:
@@ -76,7 +78,7 @@ class Path(Checked, Seen):
     @property
     def towards(self) -> Estimate:
         """How far it is from its likely, drawn once for all years."""
-        return Fixed(0.0) if self.certain else Pert(-1.0, 0.0, 1.0)
+        return Fixed(self.held or 0.0) if self.certain else Pert(-1.0, 0.0, 1.0)
 
     def at(self, towards: float) -> Path:
         """Return the path that it is so far towards its high one or, below zero, its low one: certain.
@@ -88,7 +90,7 @@ class Path(Checked, Seen):
         found = tuple(
             round(likely + abs(towards) * (end - likely), 12) for likely, end in zip(self.likely, ends, strict=True)
         )
-        return replace(self, likely=found, low=found, high=found)
+        return replace(self, likely=found, low=found, high=found, held=towards)
 
 
 @dataclass(frozen=True, repr=False)
