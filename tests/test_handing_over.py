@@ -28,6 +28,7 @@ from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.words.examples import small_case
 from appraisal.options.workbook import book_of, read_case, to_case
+from tests.tracing.books import parted
 from tests.workbook.builders import small_book
 
 ENDS = (0.1, 0.5, 0.9)
@@ -144,6 +145,22 @@ def test_an_option_without_savings_hands_over_none_and_says_so() -> None:
 
     assert promise.benefits == ()
     assert promise.in_short.startswith("Trust: no savings, no other benefits, ")
+
+
+def test_lines_that_are_one_for_each_option_are_promised_under_their_code_and_none_that_business_as_usual_has() -> None:
+    case = to_case(parted())
+    codes = [each.id for each in handed_over(case, "trust").benefits if each.first_year and each.likely]
+    assert codes[:3] == ["rota", "relief", "earned"]
+    of_all = CostLine("fees@trust", "Fees", ("trust",), Fixed(9.0), 2026, 2030, money=Money.INCOME)
+    usual = replace(of_all, id="fees@bau", options=("bau",))
+    both = handed_over(replace(case, cost_lines=(*case.cost_lines, usual, of_all)), "trust").benefits
+    assert "fees" not in [each.id for each in both]
+
+
+def test_a_saving_that_starts_within_a_year_is_promised_for_the_months_of_that_year() -> None:
+    october = saving(month=6, build_up=(0.5, 1.0), last_year=small_case().years[-1])
+    promise = next(each for each in promised(small_case(), october) if each.id == "rota")
+    assert promise.profile == (0.25, 0.75, 1.0)
 
 
 def test_what_ends_or_comes_once_says_when() -> None:

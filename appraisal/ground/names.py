@@ -31,6 +31,15 @@ def without_option(code: str) -> str:
     return code.partition(OF_OPTION)[0]
 
 
+def option_of(code: str) -> str:
+    """Return the option that something is for, by its code; "" if it is for none alone.
+
+    >>> option_of("assumption:pay@trust"), option_of("pay")
+    ('trust', '')
+    """
+    return code.partition(OF_OPTION)[2]
+
+
 def slug(text: str) -> str:
     """Return a key part made of text: small letters, digits and hyphens.
 

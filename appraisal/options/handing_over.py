@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from appraisal.ground.handed_over import HandedOver, PromisedBenefit, SuccessMeasure
+from appraisal.ground.names import without_option
 from appraisal.ground.near_names import UnknownNameError, listed
 from appraisal.ground.prose import items
 from appraisal.ground.shared_nouns import BenefitClass
@@ -79,10 +80,12 @@ def _meant(case: Case, code: str) -> Option:
 
 def _savings(case: Case, option: Option) -> Iterator[PromisedBenefit]:
     usual = case.business_as_usual
+    # One that differs between the options is one line for each: what business as usual has of it is nothing new.
+    theirs = {without_option(line.id) for line in case.cost_lines if usual is not None and usual.id in line.options}
     lines = [
         line
         for line in case.cost_lines
-        if line.money.comes_in and option.id in line.options and (usual is None or usual.id not in line.options)
+        if line.money.comes_in and option.id in line.options and without_option(line.id) not in theirs
     ]
     lines = [line for line in lines if line.money is not Money.RESIDUAL_VALUE]  # nobody is promised what is only held
     drawn = recipe_of(case, _DRAWS, _SEED).only([name_of(each) for each in (*lines, *case.assumptions)]).sample()
@@ -90,7 +93,7 @@ def _savings(case: Case, option: Option) -> Iterator[PromisedBenefit]:
     for line in lines:
         low, likely, high = np.percentile(-costs.amount(line, drawn[name_of(line)], drivers), _ENDS)
         yield PromisedBenefit(
-            line.id,
+            without_option(line.id),
             line.name,
             _class_of(line),
             line.recurrence is Recurrence.RECURRENT,
@@ -118,9 +121,11 @@ def _class_of(line: CostLine) -> BenefitClass:
 def _profile(line: CostLine, last: int) -> tuple[float, ...]:
     """Return the shares of a line by year from its first; a recurrent one that ends before the last year ends in 0."""
     whole = line.last_year == last and line.recurrence is Recurrence.RECURRENT
-    if whole:
+    if whole and not line.month:
         return line.build_up[: last - line.first_year + 1]
     shares = tuple(map(float, costs.profile(line, range(line.first_year, line.last_year + 1))))
+    if whole:  # what starts within a year reaches each share a year later in full
+        return shares[: len(line.build_up or (1.0,)) + 1]
     return shares if line.recurrence is Recurrence.ONE_OFF else (*shares, 0.0)
 
 

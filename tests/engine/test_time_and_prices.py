@@ -18,12 +18,15 @@ from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import (
     Assumption,
     Case,
+    Change,
     CostLine,
     Money,
     Path,
     Recurrence,
+    ScenarioChange,
     Terms,
     WhenLate,
+    figure,
     figures,
 )
 from appraisal.options.case.lateness import late_as
@@ -33,6 +36,7 @@ from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.rows.rate_row import PathEnd, RateUnit, YearlyRateRow
+from appraisal.options.sensitivity import varied
 from appraisal.options.sums import costs
 from appraisal.options.workbook import book_of, to_case
 from appraisal.workbook import InputFaults
@@ -281,6 +285,22 @@ def test_what_lasts_for_fewer_years_comes_again_to_the_end_of_the_appraisal() ->
     assert saved(appraise(of(bare), 500)) == saved(appraise(of(*apart), 500))
     late = [costs.profile(bare, range(2024, 2029), 6, when) for when in (WhenLate.MOVES, WhenLate.RUNS_ON)]
     assert [each.tolist() for each in late] == [[0.5, 0.5, 0.5, 0.5, 0.5], [1, 0.5, 1, 0, 1]]
+
+
+def test_a_scenario_may_hold_a_path_that_moves_together_with_a_line() -> None:
+    likely, low, high = ((1.0, 1.0 + step) for step in (0.1, 0.0, 0.4))
+    paths = (Path("demand", "Demand", likely, low, high),)
+    saving = replace(line(first=2024, last=2025, volume="demand", **SAVING), estimate=Pert(1e5, 3e5, 9e5))
+    busy = ScenarioChange("Busy", "path:demand", Change.SET, 0.5)
+    together = (Correlation("cost:l", "path:demand", 0.9),)
+    case = replace(of(saving, years=2, paths=paths), correlations=together, scenario_changes=(busy,))
+    as_it_stands, held = (appraise(each, 1_000) for each in (case, varied(case, scenario="busy")))
+    amounts = [found.draws_of("cost:l").to_numpy() for found in (as_it_stands, held)]
+    assert (amounts[0] == amounts[1]).all()  # all else stays, as it is drawn
+    assert held.kept.yearly_cash[1, 1] == pytest.approx(-amounts[0] * 1.25)
+    assert figure(held.plan.case, "path:demand").estimate == Fixed(0.5)
+    numbers = results_of(as_it_stands).numbers
+    assert numbers["scenarios.busy.options.b.net_present_cost.mean"] == held.mean("net_present_cost")[1]
 
 
 @pytest.mark.parametrize("moving_with", ["path:demand", "option:b:late"])

@@ -9,16 +9,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from appraisal.chance.estimates import Fixed
 from appraisal.documents.errors import ParameterError
 from appraisal.ground.shared_nouns import Basis, Grade
 from appraisal.ground.texts import plain
 from appraisal.options import appraise, results_of, varied
-from appraisal.options.case import Case, figure
+from appraisal.options.case import Assumption, Case, figure, figures
 from appraisal.options.charts.shared import foot
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.sensitivity import parameters_of, scenario_case
 from appraisal.options.tables import risks_elsewhere
-from appraisal.options.words import decision, draft_line, example_note, how_it_differs
+from appraisal.options.words import decision, draft_line, example_note, how_it_differs, input_name
 from appraisal.options.workbook import to_case
 from appraisal.report import open_study
 from tests.engine.cases import small_case
@@ -206,3 +207,19 @@ def test_a_risk_counted_in_a_line_that_is_parted_by_option_is_said_to_be() -> No
     _, depot = PARTED.risks_elsewhere
     assert depot.where == "depot"
     assert "Range of “Depot”" in str(risks_elsewhere(results_of(appraise(PARTED, 1_000))))
+
+
+def test_an_assumption_of_several_options_is_that_of_those_that_stay_and_keeps_what_it_depends_on() -> None:
+    of_both = replace(figure(PARTED, "assumption:kept@trust").noun, options=("trust", "reform"))
+    unused = Assumption("spare", "Spare", "share", Fixed(1.0), drivers=("asked@trust",))
+    assumptions = [of_both if each.id == of_both.id else each for each in PARTED.assumptions]
+    lines = tuple(
+        replace(each, drivers=("kept@trust",)) if each.id == "rota@reform" else each for each in PARTED.cost_lines
+    )
+    case = varied(replace(PARTED, cost_lines=lines, assumptions=(*assumptions, unused)), options="reform")
+    there = {each.id: each.options for each in case.assumptions}
+    assert there["kept@trust"] == ("reform",)
+    assert there["asked@trust"] == ()  # of an option that is left out, and another depends on it
+    assert {option for step in case.steps for option in step.options} <= {"bau", "reform"}
+    assert all(input_name(case, each.name) for each in figures(case))
+    assert results_of(appraise(case, 1_000))["options.reform.net_present_cost.mean"] > 0

@@ -61,7 +61,7 @@ class Path(Checked, Seen):
     `likely`, `low` and `high` hold an index for each year of the appraisal. One number says how far a path is from its
     likely towards its high (up to 1) or its low (down to -1); where the three are alike it is certain. `growths` holds
     (year, low, likely, high) for each growth into a year that the index is made of, in % as it was entered; it is empty
-    where an index was entered.
+    where an index was entered. `held` is how far an uncertain one is held for now, as by a scenario.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Path(Checked, Seen):
     high: tuple[float, ...]
     provenance: Provenance = Provenance()
     growths: tuple[tuple[int, float, float, float], ...] = ()
+    held: float | None = None
 
     @property
     def certain(self) -> bool:
@@ -79,7 +80,7 @@ class Path(Checked, Seen):
     @property
     def towards(self) -> Estimate:
         """How far it is from its likely, drawn once for all years."""
-        return Fixed(0.0) if self.certain else Pert(-1.0, 0.0, 1.0)
+        return Fixed(self.held or 0.0) if self.certain else Pert(-1.0, 0.0, 1.0)
 
     def at(self, towards: float) -> Path:
         """Return the path that it is so far towards its high one or, below zero, its low one: certain.
@@ -91,7 +92,7 @@ class Path(Checked, Seen):
         found = tuple(
             round(likely + abs(towards) * (end - likely), 12) for likely, end in zip(self.likely, ends, strict=True)
         )
-        return replace(self, likely=found, low=found, high=found, growths=())
+        return replace(self, likely=found, low=found, high=found, growths=(), held=towards)
 
 
 @dataclass(frozen=True, repr=False)

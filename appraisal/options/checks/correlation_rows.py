@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.correlation import MOST_TOGETHER, Correlation, TooManyTogether, contradictions, is_open
-from appraisal.ground.names import joined, without_option
+from appraisal.ground.names import joined, option_of, without_option
 from appraisal.ground.near_names import did_you_mean
 from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, taken_apart
 from appraisal.options.checks.check_desk import Desk, carried, is_sound
 from appraisal.options.rows.demand_row import StepRow
-from appraisal.options.rows.figure_rows import CorrelationRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
@@ -93,8 +93,12 @@ def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
 def why_not(desk: Desk, name: str, known: Collection[str]) -> str:
     """Return a sentence that says what to do about a name of which the row is there and has no figure: options share
     it, or it is certain; "" for any other name."""
-    whole, apart = without_option(name), taken_apart(name)
-    if whole != name and whole in known:
+    whole, apart, option = without_option(name), taken_apart(name), option_of(name)
+    rows: tuple[AssumptionRow | StepRow, ...] = (*desk.book.rows(AssumptionRow), *desk.book.rows(StepRow))
+    for row in rows if option and apart.kind == "assumption" else ():
+        if row.id == without_option(apart.code) and option in row.options:
+            return f'Write "{joined(apart.kind, row.drawn_code)}", the figure of the options of that row.'
+    if option and whole in known:
         return f'Write "{whole}", the figure that its options share.'
     if apart.kind == "path" and apart.code in codes_of(desk.book, YearlyRateRow).known:
         return (

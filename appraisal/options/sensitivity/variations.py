@@ -33,6 +33,7 @@ from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_ca
 _BY_OPTION = (
     "cost_lines",
     "posts",
+    "steps",
     "risks",
     "bodies",
     "fees",
@@ -169,7 +170,7 @@ def _with_options(case: Case, codes: Sequence[str]) -> Case:
     fewer["fees"] = tuple(fee for fee in fewer["fees"] if left.issuperset((fee.fee_line, *fee.benefits)))
     fewer["benefits"] = _of_savings(left, fewer["benefits"])
     idle = _drivers(case.assumptions, case.cost_lines) - _drivers(case.assumptions, fewer["cost_lines"])
-    fewer["assumptions"] = tuple(each for each in case.assumptions if each.id not in idle)
+    fewer["assumptions"] = _with_what_they_need(kept, case.assumptions, idle)
     fewer |= {"options": tuple(kept.values()), "kept": tuple(kept), "left_out": left_out}
     if case.recommended and case.recommended.id not in kept:
         fewer["recommended"] = case.recommended.called
@@ -187,8 +188,18 @@ def _fitting(case: Case) -> Case:
     )
 
 
-def _drivers(assumptions: Iterable[Assumption], lines: Iterable[CostLine]) -> set[str]:
-    """Return the ids of the assumptions that these lines come down to."""
+def _with_what_they_need(
+    kept: Mapping[str, Any], assumptions: Sequence[Assumption], idle: Collection[str]
+) -> tuple[Assumption, ...]:
+    """Return the assumptions that are neither idle nor of options that are left out alone, and what they need."""
+    own = [each for each in assumptions if each.id not in idle and (not each.options or _of(kept, [each]))]
+    wanted = {each.id for each in own} | _drivers(assumptions, own)
+    left = (each for each in assumptions if each.id in wanted)
+    return tuple(replace(each, options=tuple(option for option in each.options if option in kept)) for each in left)
+
+
+def _drivers(assumptions: Iterable[Assumption], lines: Iterable[CostLine | Assumption]) -> set[str]:
+    """Return the ids of the assumptions that these lines, or others of them, come down to."""
     drivers = {assumption.id: assumption.drivers for assumption in assumptions}
     found: set[str] = set()
     asked = [driver for line in lines for driver in line.drivers]
