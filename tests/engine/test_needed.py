@@ -85,10 +85,16 @@ def test_a_risk_that_happens_takes_its_cost_off_the_year_in_which_it_falls_and_n
     assert found[f"{stem}.all_years.chance_after_risk"] == pytest.approx(0.5, abs=0.001)
 
 
-def test_a_risk_that_business_as_usual_bears_as_well_is_in_neither_side_of_a_saving() -> None:
+def test_a_risk_that_business_as_usual_bears_as_well_is_one_that_the_budget_does_not_hold() -> None:
     risk = Risk("plant", "The plant fails", ("a", "b"), 1.0, Fixed(9e6), 2026, 2026)
     found = saving(Fixed(5e6), needing((2026, 5e6)), risks=(risk,), draws=1_000)
-    assert found["options.b.needed.plan.2026.chance_after_risk"] == 1
+    assert [found[f"options.b.needed.plan.2026.{end}"] for end in ("chance", "chance_after_risk")] == [1, 0]
+
+
+def test_a_later_year_makes_up_for_none_in_which_something_lacks() -> None:
+    found = saving(Fixed(4e6), needing((2025, 5e6), (2026, 1e6), (2027, 4.5e6)), draws=1_000)
+    stem = "options.b.needed.plan.all_years"
+    assert (found[f"{stem}.short"], found[f"{stem}.lacking"]) == (pytest.approx(-1.5e6), pytest.approx(1.5e6))
 
 
 def test_what_is_short_in_all_years_is_the_sum_of_the_years() -> None:

@@ -110,12 +110,11 @@ def test_a_case_without_capital_has_none_of_these_tables_and_sheets() -> None:
     assert plain(words.paid_for_in_brief(results, "in-house")) == ""
 
 
-def test_what_no_saving_mends_is_told_where_business_as_usual_is_above_its_budget(eastmere: Results) -> None:
-    (year,) = [key.split(".")[3] for key in eastmere if key.startswith("options.bau.budget.") and "2034" in key]
-    above = changed(eastmere, {f"options.bau.budget.{year}.above": 3e5})
-    told = plain(words.against_the_budget(above, "in-house"))
-    assert "Business as usual is £300,000 above that budget: what saves no more than is needed" in told
-    assert "above that budget" not in plain(words.against_the_budget(eastmere, "in-house"))
+def test_how_far_an_option_is_above_what_the_plan_leaves_is_told(eastmere: Results) -> None:
+    (need,) = {key.split(".")[3] for key in eastmere if key.endswith(".in_revenue")}
+    assert "then, which is £22,000 more than the plan leaves." in plain(words.against_the_budget(eastmere, "in-house"))
+    below = changed(eastmere, {f"options.in-house.plan.{need}.2034.above": -3e5})
+    assert "which is £300,000 less than the plan leaves." in plain(words.against_the_budget(below, "in-house"))
 
 
 def test_what_makes_revenue_another_sum_than_cash_is_named_and_reserves_that_may_not_do_are_told(
@@ -123,7 +122,7 @@ def test_what_makes_revenue_another_sum_than_cash_is_named_and_reserves_that_may
 ) -> None:
     stem = "options.in-house"
     paid = changed(eastmere, {f"{stem}.funding.grant.total": 1e5, f"{stem}.reserve_left.chance_overdrawn": 0.12})
-    assert "With what loans charge in place of capital and what grants pay, revenue saves £" in plain(
+    assert "Counting loan charges in place of capital and grants, revenue saves £" in plain(
         words.in_revenue_in_brief(paid, "in-house")
     )
     assert "In 12 of 100 simulated futures more is drawn from reserves than they hold." in plain(

@@ -116,7 +116,8 @@ def _trading(drawn: Drawn, option: str, body: Body) -> Pairs:
         last = slice(max(first, y - rule.years + 1), y + 1)
         part, whole = outside[last].sum(axis=0), (outside + owner)[last].sum(axis=0)
         if body.outside_lines and whole.any():
-            yield f"options.{option}.trading.{year}.chance_of_breach", (part >= (rule.limit - _SAME) * whole).mean()
+            breaches = (whole > 0) & (part >= (rule.limit - _SAME) * whole)
+            yield f"options.{option}.trading.{year}.chance_of_breach", breaches.mean()
 
 
 def _begins(drawn: Drawn, option: str, body: Body) -> int:

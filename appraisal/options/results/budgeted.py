@@ -45,7 +45,8 @@ def budgeted(appraisal: Appraisal) -> Pairs:
     for kind in TOLD:
         for year, amount in by_year(case, kind).items():
             yield f"{kind}.{year}", amount
-    yield from _the_budget(appraisal)
+    if budget := by_year(case, BudgetKind.BUDGET):
+        yield "budget.all_years", sum(budget.values())
     for part, left in plans_of(case).items():
         for year, amount in left.items():
             yield f"plan.{part}.{year}", amount
@@ -57,13 +58,3 @@ def budgeted(appraisal: Appraisal) -> Pairs:
         beyond = appraisal.kept.yearly_cash[:, plan.years.index(year)] > most + HALF_A_PENNY
         for option, share in zip(plan.options, beyond.mean(axis=1), strict=True):
             yield f"options.{option}.limit.{year}.chance_beyond", share
-
-
-def _the_budget(appraisal: Appraisal) -> Pairs:
-    """Yield the budget of all its years, and how far the mean cash of business as usual is above it in each."""
-    plan, budget = appraisal.plan, by_year(appraisal.plan.case, BudgetKind.BUDGET)
-    if budget:
-        yield "budget.all_years", sum(budget.values())
-    for year, amount in budget.items() if plan.baseline is not None else ():
-        above = float(appraisal.mean_cash[plan.baseline or 0, plan.years.index(year)]) - amount
-        yield f"options.{plan.options[plan.baseline or 0]}.budget.{year}.above", above

@@ -20,7 +20,7 @@ from appraisal.options.engine import Appraisal, Plan
 from appraisal.options.results.bodies import Drawn, LineCash, bodies, drawn_cash, not_paid
 from appraisal.options.results.budgeted import by_year
 from appraisal.options.results.keys import Pairs
-from appraisal.options.results.needed import Met, needs_of, risk_costs
+from appraisal.options.results.needed import Met, lacking_in, needs_of, risk_costs
 from appraisal.options.sums import costs
 from appraisal.options.sums.funding import Charges, charges, covered
 
@@ -253,6 +253,7 @@ def _in_revenue(appraisal: Appraisal, o: int, mean: Array, saved: Array) -> Pair
             yield f"{stem}.{year}.chance_in_revenue_after_risk", met_after.by_year[y]
         yield f"{stem}.all_years.in_revenue", sum(expected)
         yield f"{stem}.all_years.short_in_revenue", need.all_years - sum(expected)
+        yield f"{stem}.all_years.lacking_in_revenue", lacking_in(need, expected)
         yield f"{stem}.all_years.chance_in_revenue", met.all_years
         yield f"{stem}.all_years.chance_in_revenue_after_risk", met_after.all_years
 

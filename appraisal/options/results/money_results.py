@@ -9,6 +9,7 @@ from appraisal.chance.estimates import Uniform, entered_of
 from appraisal.ground.names import slug
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import is_uncertain
+from appraisal.options.case.prices import is_priced
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.headline import one_off_in_savings
 from appraisal.options.results.keys import Pairs
@@ -89,9 +90,9 @@ def _saving_and_return(appraisal: Appraisal, o: int, since: int) -> Pairs:
     total = np.percentile(saved.sum(axis=0), [10, 90])
     for part, figure in zip(("mean", "p10", "p90"), (mean.sum(), *total), strict=True):
         yield f"options.{option}.saving_total.{part}", figure
-    if (settled := settles(mean, since)) is not None:
+    if (settled := settles(mean / plan.prices, since)) is not None:
         yield f"options.{option}.settled.year", plan.years[settled]
-        yield f"options.{option}.settled.saving", mean[settled:].mean()
+        yield f"options.{option}.settled.saving", mean[settled] if is_priced(plan.case) else mean[settled:].mean()
     dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > HALF_A_PENNY
     yield f"options.{option}.chance_of_costing_more", dearer.mean()
     rate, year_index = costs.return_on_outlay(mean.tolist()), costs.payback_year(mean.tolist())

@@ -2,14 +2,14 @@
 
 What is needed is a level by year, so a year's saving is held against that year's need alone, and all years together are
 counted jointly, never multiplied. The saving is cash to the council against business as usual, one-off costs in it, at
-the price base. After risks it is less what the option's own risks cost in that year. A risk that business as usual
-bears as well is in neither side of a saving over it; and an overspend that business as usual alone might have had is no
-saving on a budget that does not hold it.
+the price base. After risks it is less what the risks of the option cost in that year, those that business as usual
+bears as well among them: the budget holds none of them. An overspend that business as usual might have had is for the
+same reason no saving on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,7 +132,13 @@ def _against(appraisal: Appraisal, o: int, need: Need, saved: Array, after: Arra
         yield from _chances(f"{stem}.{year}", met.by_year[y], met_after.by_year[y])
     yield f"{stem}.all_years.expected", sum(expected)
     yield f"{stem}.all_years.short", need.all_years - sum(expected)
+    yield f"{stem}.all_years.lacking", lacking_in(need, expected)
     yield from _chances(f"{stem}.all_years", met.all_years, met_after.all_years)
+
+
+def lacking_in(need: Need, expected: Iterable[float]) -> float:
+    """Return what lacks in those years of a need in which anything does, pounds: no year makes up for another."""
+    return sum(max(0.0, amount - saved) for (_, amount), saved in zip(need.by_year, expected, strict=True))
 
 
 def _chances(stem: str, before: float, after: float) -> Pairs:
@@ -141,12 +147,10 @@ def _chances(stem: str, before: float, after: float) -> Pairs:
 
 
 def risk_costs(appraisal: Appraisal, o: int) -> Array:
-    """Return what the risks of an option that business as usual does not bear cost it by year, shape (years, draws
-    kept)."""
+    """Return what the risks of an option cost it by year, shape (years, draws kept)."""
     plan, case, kept = appraisal.plan, appraisal.plan.case, appraisal.kept_draws
-    usual = np.zeros(len(case.risks)) if plan.baseline is None else plan.risk_options[plan.baseline]
     cost = np.zeros((len(plan.years), kept))
-    mine = [risk for risk, of, at in zip(case.risks, plan.risk_options[o], usual, strict=True) if of and not at]
+    mine = [risk for risk, of in zip(case.risks, plan.risk_options[o], strict=True) if of]
     drawn = appraisal.draws.only([name for risk in mine for name in names_of(risk)])
     for some, sample in drawn.in_chunks(chunk_of(plan, len(drawn.names)), kept):
         for risk in mine:

@@ -9,6 +9,7 @@ from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Conte
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import counted
+from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Need, needs_of
 from appraisal.options.spreadsheet.desk import Worked
 from appraisal.options.spreadsheet.there import There
@@ -109,9 +110,12 @@ class Saving:
         return lambda option: NOT_APPLICABLE if option == self.usual else calculated(*worked(option))
 
     def settled(self, option: str) -> Worked:
-        """Return the mean saving from the year on in which the simulated one has settled. KeyError if it has not."""
+        """Return the mean saving from the year on in which the simulated one has settled, where prices rise that of the
+        year. KeyError if it has not."""
         years = self.there.base.case.years
         first = int(self.there.base.results[f"options.{option}.settled.year"])
+        if is_priced(self.there.base.case):
+            return self.year(option, first)
         mine, usual = (self._from(o, first) for o in (option, self.usual))
         count = len(years) - years.index(first)
         return f"(SUM({usual[0]})-SUM({mine[0]}))/{count}", (usual[1] - mine[1]) / count

@@ -43,15 +43,12 @@ def budget(base: Base) -> Sheet:
 
 def against_plan(base: Base) -> Sheet:
     """Return how far each option's mean cash is above what the plan leaves, by year."""
-    held = {part: (f"plan.{part}", reading) for part, reading in _readings(base).items()}
-    held["the budget"] = ("budget", "the budget itself")
     return recorded(
         base,
         "Simulated_plan",
         noted("Each option's cash against the plan: simulated", "Simulated", "Money", "Cash and cost"),
         "For each option and year how far its mean cash is above the plan; below zero it costs less",
-        "The plan is the budget, savings already agreed taken off, less the saving needed. Business as usual also "
-        "stands against the budget itself.",
+        "The plan is the budget, savings already agreed taken off, less the saving needed.",
         (
             OPTION,
             _READ_AS,
@@ -61,9 +58,9 @@ def against_plan(base: Base) -> Sheet:
         {
             (option.id, part, year): (key, option.called, reading, financial_year(year))
             for option in base.options
-            for part, (stem, reading) in held.items()
+            for part, reading in _readings(base).items()
             for year in base.case.years
-            if f"{(key := f'options.{option.id}.{stem}.{year}')}.above" in base.results
+            if f"{(key := f'options.{option.id}.plan.{part}.{year}')}.above" in base.results
         },
     )
 

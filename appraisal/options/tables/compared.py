@@ -3,21 +3,23 @@ risk and where it stands."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.prose import items
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number, two_figures_scale
-from appraisal.ground.texts import capitalised, counted, listed, ordinal, say, sentences
+from appraisal.ground.texts import capitalised, counted, listed, ordinal, plain, say, sentences
 from appraisal.options.case import Option, Risk, risks_not_assessed
-from appraisal.options.results import Results
+from appraisal.options.results import Need, Results
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import option_name
-from appraisal.options.words.plan_in_brief import widest_need, years_met
+from appraisal.options.words.plan_in_brief import widest_need
 from appraisal.options.words.ranking import ranked, shown_order
 from appraisal.options.words.yearly_saving import one_offs_in, prints_nothing, saving_of, saving_year, why_not_the_last
 
@@ -120,31 +122,39 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
     def met(option: Option) -> Text:
         if saving_of(results, option.id) is None:
             return say(f"{_NO}, ", number(results, f"{stem}.{over}", "money_two_short"), " short")
-        years = years_met(results, need, option.id)
-        if len(years) == len(need.years):
-            return say(_YES, *in_revenue(option))
-        if years and list(need.years[-len(years) :]) == list(years):
-            return say(f"From {financial_year(years[0])}", *in_revenue(option))
-        often = f"{len(years)} of {len(need.years)} years" if years else _NO
-        key = f"options.{option.id}.{stem}.{over}.short"
-        if results[key] <= 0:
-            return say(often, *in_revenue(option))
-        return say(f"{often}, ", number(results, key, "money_two_short"), " short", *in_revenue(option))
-
-    def in_revenue(option: Option) -> Text:
-        key = f"options.{option.id}.{stem}.{over}.short_in_revenue"
-        if results.numbers.get(key, 0.0) < 1:
-            return ()
-        short = number(results, key, "money_two_short")
-        in_cash = number(results, key.removesuffix("_in_revenue"), "money_two_short")
-        return ("; in revenue ", short, " short") if short.text != in_cash.text else ()
+        in_cash, in_revenue = _met(results, need, option.id, ""), _met(results, need, option.id, "_in_revenue")
+        if not in_revenue or plain(in_cash) == plain(in_revenue):
+            return in_cash
+        return say(in_cash, "; in revenue ", in_revenue)
 
     reading = f" ({need.reading})" if need.reading else ""
-    when = f"its {counted(len(need.years), 'year')} together" if several else financial_year(need.years[0])
+    when = f"its {counted(len(need.years), 'year')}" if several else financial_year(need.years[0])
     said = f"Short: of what the plan needs in {when}{reading}, on average, before risks."
-    if any(in_revenue(option) for option in options):
+    if several:
+        said = f"Short: of what the plan needs in those of {when}{reading} in which it is, on average, before risks."
+    if any(_met(results, need, option.id, "_in_revenue") for option in options):
         said += " In revenue: with what loans charge in place of capital."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
+
+
+def _met(results: Results, need: Need, option: str, held: str) -> Text:
+    """Return in how many of its years an option meets a need and what lacks in the others, added up; nothing of revenue
+    where that is what cash is."""
+    stem = f"options.{option}.needed.{need.part}"
+    short = {year: results.numbers.get(f"{stem}.{year}.short{held}", math.nan) for year in need.years}
+    if any(map(math.isnan, short.values())):
+        return ()
+    years = [year for year in need.years if short[year] <= HALF_A_PENNY]
+    yes, no = (_YES, _NO) if not held else (_YES.lower(), _NO.lower())
+    if len(years) == len(need.years):
+        return (yes,)
+    if years and list(need.years[-len(years) :]) == years:
+        often = f"{'from' if held else 'From'} {financial_year(years[0])}"
+    else:
+        often = f"{len(years)} of {len(need.years)} years" if years else no
+    several = len(need.years) > 1
+    key = f"{stem}.all_years.lacking{held}" if several else f"{stem}.{need.years[0]}.short{held}"
+    return say(f"{often}, ", number(results, key, "money_two_short"), " short")
 
 
 def _residents(results: Results, options: Sequence[Option]) -> _Part | None:

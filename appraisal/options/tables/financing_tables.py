@@ -77,7 +77,8 @@ def paid_for(results: Results, option: str = "") -> Table:
         rows=tuple(rows),
         note=note(
             results,
-            f"Means, in cash, not discounted. {charge} repays what was borrowed, from the year after it was spent.",
+            f"Means, in cash, not discounted. {charge} repays what was borrowed, from the year after it was spent "
+            "or from its first charge.",
             _NOT_SAID if unsaid else "",
             "Left of reserves: what is held, less what has been drawn when the year ends."
             if any(list(ends)[i] == _LEFT for i in kept)
@@ -153,6 +154,7 @@ def economic_to_financial(results: Results) -> Table:
         if any(abs(results.numbers.get(f"options.{option.id}.reconcile.{step}", 0.0)) >= 1 for option in options)
     }
     style, unit = scale_of(results, [key for keys in told.values() for key in keys])
+    style = "money_m2" if unit == "£m" else style  # steps of ten thousand are to be seen
     return column_totals(
         Table(
             caption="From the economic to the financial case, line by line",

@@ -31,7 +31,7 @@ from appraisal.options.words.plan_in_brief import plan_scale
 from appraisal.options.words.ranking import in_focus, shown_order
 from appraisal.options.words.scales import as_short
 
-_RISKS = "After risks: less what the option’s own risks cost in that year; those of business as usual are in neither."
+_RISKS = "After risks: less what all risks of the option cost in that year; the budget holds none of them."
 
 
 def _at_prices(results: Results) -> str:
@@ -46,6 +46,7 @@ class _Held:
 
     expected: str  # of all years of a need
     short: str
+    lacking: str  # of all years
     chance: str
 
     def of_year(self, option: str, need: Need, year: int) -> str:
@@ -55,7 +56,8 @@ class _Held:
         return f"options.{option}.needed.{need.part}.{year}.{self.expected}"
 
 
-_CASH, _REVENUE = _Held("expected", "short", "chance"), _Held("in_revenue", "short_in_revenue", "chance_in_revenue")
+_CASH = _Held("expected", "short", "lacking", "chance")
+_REVENUE = _Held("in_revenue", "short_in_revenue", "lacking_in_revenue", "chance_in_revenue")
 
 
 def needed(results: Results, option: str = "") -> Table:
@@ -96,7 +98,8 @@ def _needed(results: Results, option: str, held: _Held) -> Table:
             "Cash saved against business as usual, one-off costs in it, not discounted."
             if held is _CASH
             else f"{_IN_REVENUE} What reserves and capital receipts pay is counted as a cost: it can be spent once.",
-            f"{_at_prices(results)} Short: what is lacking of the need. "
+            f"{_at_prices(results)} Short: what is lacking of the need; "
+            "of years together, in those in which anything is. "
             f"{f'A dash ({DASH}): nothing. ' if dashed(rows) else ''}"
             f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
             whose(results),
@@ -120,7 +123,8 @@ def told_in_revenue(results: Results, option: str) -> bool:
 
 def _made_up(table: Table) -> list[Sum]:
     """Return what is expected and what is short of it, where something is: together, what is needed."""
-    return [((expected, short), needs) for _, needs, expected, short, *_ in table.rows if amount(plain(short))]
+    of_years = [row for row in table.rows if "together" not in plain(row[0])]
+    return [((expected, short), needs) for _, needs, expected, short, *_ in of_years if amount(plain(short))]
 
 
 def _together(results: Results, need: Need, option: str, style: Style, held: _Held) -> Sum:
@@ -180,7 +184,7 @@ def _all_years(results: Results, need: Need, option: str, style: Style, held: _H
         (f"These {count_words(len(need.years))} years together{reading}",),
         (number(results, f"needed.{need.part}.all_years", style),),
         (number(results, f"{stem}.{held.expected}", style),),
-        (number(results, f"{stem}.{held.short}", as_short(style)),),
+        (number(results, f"{stem}.{held.lacking}", as_short(style)),),
         *([(DASH,)] if once else []),
         *_chances(results, f"{stem}.{held.chance}", option),
     )
@@ -247,8 +251,9 @@ def budget(results: Results) -> Table:
         ),
         note=note(
             results,
-            f"The sums are in the tables of {'' if needs_alone else 'cash and of '}what the plan needs. "
-            "They enter no sum of the options.",
+            f"The sums are in the tables of {'' if needs_alone else 'cash and of '}what the plan needs"
+            f"{', those of parts in their whole' if any(row.part_of for row in rows) else ''}. "
+            "They enter no cost of an option.",
         ),
         wide=True,  # as the tables beside it
     )
@@ -296,7 +301,7 @@ def needed_by_option(results: Results) -> Table:
     columns = (
         Column("Option"),
         *(Column("What is needed") for _ in range(several)),
-        *numeric(["Expected, first year", "Expected, last year", "Short in all its years"], unit),
+        *numeric(["Expected, first year", "Expected, last year", "Short in its years"], unit),
         *numeric(["Met, before risks", "Met, after risks"]),
         *(numeric(["Short in revenue"], unit) if revenue else ()),
         *(numeric(["Met in revenue, after risks"]) if revenue else ()),
@@ -313,8 +318,9 @@ def needed_by_option(results: Results) -> Table:
         note=note(
             results,
             f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)}",
-            f"Years: those of the need, {listed([_years_of(need) for need in needs])}. Short: what is lacking of it. "
-            f"Met: share of the simulated futures, in all years of the need together. {_RISKS}",
+            f"Years: those of the need, {listed([_years_of(need) for need in needs])}. Short: what is lacking of it "
+            "in those years in which anything is, added up. Met: share of the simulated futures, in all years of the "
+            f"need together. {_RISKS}",
             _IN_REVENUE if revenue else "",
             "Above the limit: share of the futures in which cash, before risks, is more than may be spent in the year."
             if limit
@@ -335,14 +341,14 @@ def _row(results: Results, need: Need, option: str, style: Style, several: bool,
     beyond = [key for year in results.case.years if (key := f"options.{option}.limit.{year}.chance_beyond") in results]
     worst = max(beyond, key=lambda key: results[key], default="")
     in_revenue: list[Text] = [
-        (number(results, f"{stem}.{_REVENUE.short}", as_short(style)),),
+        (number(results, f"{stem}.{_REVENUE.lacking}", as_short(style)),),
         _chances(results, f"{stem}.{_REVENUE.chance}", option)[1],
     ] if revenue else []  # fmt: skip
     return (
         (option_name(results.case, option),),
         *((need.reading or "as entered",) for _ in range(several)),
         *((number(results, key, style),) for key in saved),
-        (number(results, f"{stem}.short", as_short(style)),),
+        (number(results, f"{stem}.{_CASH.lacking}", as_short(style)),),
         *_chances(results, f"{stem}.chance", option),
         *in_revenue,
         figure_or_dash(results, worst, "percent"),

@@ -92,10 +92,10 @@ def _measures(results: Results) -> Iterator[_Measure]:
     yield _Measure("One-off costs", "one_off")
     yield _Measure("Internal rate of return", "internal_rate_of_return", "percent")
     yield _Measure("Paid back by the end of", "payback_year", "year")
-    yield _Measure("Paid back in today’s money", "over_business_as_usual.discounted_payback_year", "year")
+    yield _Measure("Net present cost paid back by the end of", "over_business_as_usual.discounted_payback_year", "year")
     yield _Measure("Rate of return over do-minimum", "over_do_minimum.internal_rate_of_return", "percent")
     yield _Measure("Paid back over do-minimum", "over_do_minimum.payback_year", "year")
-    yield _Measure("Paid back over do-minimum, in today’s money", "over_do_minimum.discounted_payback_year", "year")
+    yield _Measure("Net present cost paid back over do-minimum", "over_do_minimum.discounted_payback_year", "year")
     if any(criterion.kind is Kind.OUTCOME for criterion in case.criteria):
         yield _Measure("Value on outcomes, 0 to 100", "outcome.mean", "points")
 
@@ -157,7 +157,7 @@ def _notes(results: Results, rows: list[tuple[Text, ...]]) -> Iterator[Text | st
         yield _SOCIAL
         if _RATIO not in named or any(_bare(row) == _RATIO and dashed([row]) for row in rows):
             yield _NO_RATIO
-    if any(name.startswith(("Internal", "Paid back", "Rate")) for name in named):
+    if any(name.startswith(("Internal", "Paid back", "Rate", "Net present cost paid")) for name in named):
         yield _RETURNS
     yield _in_words(case)
     yield unassessed(results)
@@ -169,9 +169,9 @@ def _notes(results: Results, rows: list[tuple[Text, ...]]) -> Iterator[Text | st
 _SOCIAL = "Net present social value: what is saved in net present cost, and benefits over those of business as usual."
 _NO_RATIO = "No ratio is given where an option costs no more than business as usual: there it misleads."
 _RETURNS = (
-    "Paid back, and rates of return: of mean cash saved; in today’s money, of net present cost. A rate is given only "
-    "of an outlay that comes first, with and without transfers such as a loan, is paid back after two years or more, "
-    "and has a single rate below 100%."
+    "Paid back, and rates of return: of mean cash saved. Net present cost paid back: of what is saved of it, which has "
+    "no transfers and is discounted. A rate is given only of an outlay that comes first, with and without transfers "
+    "such as a loan, is paid back after two years or more, and has a single rate below 100%."
 )
 
 

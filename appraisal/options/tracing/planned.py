@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from appraisal.options.case import BudgetKind, BudgetRow, Terms
 from appraisal.options.case.prices import is_priced, planned
@@ -13,7 +14,18 @@ from appraisal.options.results.money_results import settles
 from appraisal.options.results.needed import counted
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.tracing.base_case import price
-from appraisal.options.tracing.working import AVERAGE, DIFFERENCE, ENTERED, PRODUCT, SAME, TOTAL, Rule, Working, worked
+from appraisal.options.tracing.working import (
+    AVERAGE,
+    DIFFERENCE,
+    ENTERED,
+    PRODUCT,
+    SAME,
+    TOTAL,
+    Part,
+    Rule,
+    Working,
+    worked,
+)
 from appraisal.options.tracing.workings import Workings
 from appraisal.workbook.schema import field_of_year
 
@@ -64,28 +76,59 @@ def expected_in_all(on: Workings, option: str, part: str) -> Working:
     return worked("Each year's mean saving, added up.", parts, TOTAL)
 
 
+def lacking(on: Workings, option: str, part: str) -> Working:
+    """What lacks in those years of a need in which anything does, added up."""
+    return _lacking(on, option, part, "short")
+
+
+def lacking_in_revenue(on: Workings, option: str, part: str) -> Working:
+    """The same of what revenue saves."""
+    return _lacking(on, option, part, "short_in_revenue")
+
+
+def _lacking(on: Workings, option: str, part: str, end: str) -> Working:
+    keys = [f"options.{option}.needed.{part}.{year}.{end}" for year in _need(on, part).years]
+    short = [key for key in keys if on.results[key] > 0]
+    how = "What is short in each year in which anything is, added up: no year makes up for another."
+    return worked(how, short or keys, TOTAL if short else NO_SHORT)
+
+
+NO_SHORT = Rule(lambda values: max(0.0, *values), lambda _: "nothing is short")
+
+
 def _need(on: Workings, part: str) -> Need:
     return next(need for need in needs_of(on.case) if need.part == part)
 
 
 def settled_year(on: Workings, option: str) -> Working:
-    """The first year from which the yearly savings hold to the end, to a fortieth of their mean."""
-    years = on.plan.years
-    parts = tuple(f"options.{option}.saving.{year}.mean" for year in years)
+    """The first year from which the yearly savings hold to the end, to a fortieth of their mean; where prices rise, at
+    the price base."""
+    years, priced = on.plan.years, is_priced(on.case)
+    parts: list[Part] = [f"options.{option}.saving.{year}.mean" for year in years]
+    parts += [price(on, year) for year in years] if priced else []
     since = max(
         (y + 1 for y, year in enumerate(years) if f"options.{option}.saving.{year}.one_off" in on.results), default=0
     )
     rule = Rule(
-        lambda values: float(years[settles(np.array(values), since) or since]),
-        lambda texts: f"where {', '.join(texts)} settle",
+        lambda values: float(years[settles(_at_base(values, len(years)), since) or since]),
+        lambda texts: f"where {', '.join(texts[: len(years)])} settle{' at the price base' * priced}",
     )
     how = "The first year from which each year's mean saving stays within a fortieth of their mean."
     how += " No one-off cost is in them." if since else ""
     return worked(how, parts, rule)
 
 
+def _at_base(values: Sequence[float], years: int) -> NDArray[np.float64]:
+    """Return savings by year, over the prices of the years where these stand behind them."""
+    return np.asarray(np.array(values[:years]) / np.array(values[years:] or [1.0]))
+
+
 def settled_saving(on: Workings, option: str) -> Working:
-    """The yearly saving once it has settled: the mean of the years from then on."""
+    """The yearly saving once it has settled: the mean of the years from then on; where prices rise, the first's."""
     first = int(on.results[f"options.{option}.settled.year"])
+    if is_priced(on.case):
+        return worked(
+            "The saving of the year in which it has settled.", [f"options.{option}.saving.{first}.mean"], SAME
+        )
     parts = [f"options.{option}.saving.{year}.mean" for year in on.plan.years if year >= first]
     return worked("The mean of the savings of these years, which are nearly alike.", parts, AVERAGE)

@@ -9,7 +9,7 @@ from appraisal.ground.texts import capitalised, joined, say, sentences
 from appraisal.options.results import Results
 from appraisal.options.words.naming import called
 from appraisal.options.words.plan_in_brief import widest_need
-from appraisal.options.words.yearly_saving import saving_year
+from appraisal.options.words.yearly_saving import prints_nothing, saving_year
 
 
 def against_the_budget(results: Results, option: str) -> Text:
@@ -34,24 +34,17 @@ def _three_ways(results: Results, option: str) -> Text:
         say(called(results.case, each), verb, number(results, f"options.{each}.cash.{year}", "money_two"))
         for each, verb in zip(dict.fromkeys([*([bau.id] if bau else []), option]), (" costs ", " "), strict=False)
     ]
-    return sentences([say(budget, ". On average ", joined(costs), " then."), _above_its_budget(results, year)])
+    return say(budget, ". On average ", joined(costs), " then", _beside_the_plan(results, option, year), ".")
 
 
-def _above_its_budget(results: Results, year: int) -> Text:
-    """Say that the budget lacks more than the saving where business as usual costs more than it: a saving over business
-    as usual that is no more than is needed leaves that much. Nothing where they are about alike, or it costs less."""
-    bau, need = results.case.business_as_usual, widest_need(results.case)
-    beyond = f"options.{bau.id}.budget.{year}.above" if bau else ""
-    above, budget = results.numbers.get(beyond, 0.0), abs(results.numbers.get(f"budget.{year}", 0.0))
-    if bau is None or need is None or year not in need.years or above <= max(_SMALL * budget, _PRINTS):
+def _beside_the_plan(results: Results, option: str, year: int) -> Text:
+    """Return how far an option is above what the plan leaves, or below it; nothing where they print alike."""
+    need = widest_need(results.case)
+    key = f"options.{option}.plan.{need.part}.{year}.above" if need else ""
+    if key not in results or prints_nothing(results, key):
         return ()
-    opening = f"{capitalised(called(results.case, bau.id))} is "
-    more = number(results, beyond, "money_two")
-    return say(opening, more, " above that budget: what saves no more than is needed leaves that much too much.")
-
-
-_PRINTS = 0.5  # pounds: what prints as a pound or more
-_SMALL = 0.01  # of the budget: less is told by no outturn
+    side = " less than" if results[key] < 0 else " more than"
+    return say(", which is ", number(results, key, "money_two_short"), side, " the plan leaves")
 
 
 def _beyond(results: Results, option: str) -> Text:

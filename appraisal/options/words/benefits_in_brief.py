@@ -50,7 +50,10 @@ def benefits_in_brief(results: Results, option: str) -> Text:
         return told
     less, more = _over(results, after), _over(results, before)
     alike = plain(less) == plain(more)
-    risk = (", before expected risk and after it.",) if alike else say(", and ", less, " after expected risk.")
+    credited = f", as {called(results.case, str(usual))} bears more of it" if results[after] > results[before] else ""
+    risk = (
+        (", before expected risk and after it.",) if alike else say(", and ", less, f" after expected risk{credited}.")
+    )
     return say(
         told, " Costs and benefits together, it is worth ", more, f" than {called(results.case, str(usual))}", risk
     )

@@ -18,7 +18,13 @@ from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called
 from appraisal.options.words.plan_in_brief import plan_by_year, widest_need
 from appraisal.options.words.ranking import leaders, ranked
-from appraisal.options.words.yearly_saving import after_its_one_off, prints_nothing, saving_of, saving_year
+from appraisal.options.words.yearly_saving import (
+    after_its_one_off,
+    prints_nothing,
+    saving_of,
+    saving_year,
+    settled_year,
+)
 from appraisal.reference import savings_delivered_collected
 
 
@@ -65,8 +71,11 @@ def money_in_brief(results: Results, option: str) -> Text:
 def _between(results: Results, option: str, key: str) -> Text:
     """Return between what ends a yearly saving lies in eight simulated futures in ten; nothing of a sum over years, or
     where the ends print alike."""
-    ends = [f"options.{option}.saving.{results.case.years[-1]}.{end}" for end in ("p10", "p90")]
-    if ".settled." not in key or any(results[end] <= 0 for end in ends):
+    if ".settled." not in key:
+        return ()
+    year = settled_year(results, option) if is_priced(results.case) else results.case.years[-1]
+    ends = [f"options.{option}.saving.{year}.{end}" for end in ("p10", "p90")]
+    if any(results[end] <= 0 for end in ends):
         return ()
     low, high = (number(results, end, "money_two") for end in ends)
     return () if low.text == high.text else say(" (low ", low, ", high ", high, ")")

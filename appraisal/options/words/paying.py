@@ -95,19 +95,21 @@ def in_revenue_in_brief(results: Results, option: str) -> Text:
     key = f"options.{option}.needed.{need.part}.all_years.chance_in_revenue" if need is not None else ""
     if need is None or key not in results or not with_it:
         return ()
-    stem, year = f"options.{option}.needed.{need.part}", need.years[0]
+    stem = f"options.{option}.needed.{need.part}"
+    year = max(need.years, key=lambda each: results[f"{stem}.{each}.short_in_revenue"])
     key_saved = f"{stem}.{year}.in_revenue"
     saved, verb = number(results, key_saved, "money_two"), "saves " if results[key_saved] >= 0 else "bears "
     more = " more than business as usual," if results[key_saved] < 0 else ""
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
-    told = say(f"With {listed(with_it)}, revenue ", verb, saved, f"{more} against the ", needed)
+    told = say(f"Counting {listed(with_it)}, revenue ", verb, saved, f"{more} against the ", needed)
+    worst = ", the worst of its years" if len(need.years) > 1 else ""
     every, years = number(results, key, "in_hundred"), "that year" if len(need.years) == 1 else "every year of the need"
     often = (
         ("in ", every, " simulated futures")
         if every.text != "none"
         else ("in ", Number(key, every.value, "no"), " simulated future")
     )
-    met = say(told, f" saving needed in {financial_year(year)}; ", often, f" {years} is met, before risks")
+    met = say(told, f" needed in {financial_year(year)}{worst}; ", often, f" {years} is met, before risks")
     after = number(results, f"{key}_after_risk", "in_hundred")
     if every.text == "none" or not any(option in risk.options for risk in results.case.risks):
         return say(met, ".")
@@ -117,10 +119,10 @@ def in_revenue_in_brief(results: Results, option: str) -> Text:
 def _other_than_cash(results: Results, option: str) -> list[str]:
     """Return what makes of an option's cash another sum in revenue."""
     told = {
-        "funding.borrowing.total": "what loans charge in place of capital",
-        "funding.grant.total": "what grants pay",
-        "funding.partner.total": "what partners pay",
-        "fee.mean": "no fee that is not due",
+        "funding.borrowing.total": "loan charges in place of capital",
+        "funding.grant.total": "grants",
+        "funding.partner.total": "partners’ money",
+        "fee.mean": "fees as far as they are due",
     }
     return [said for end, said in told.items() if f"options.{option}.{end}" in results]
 
@@ -133,12 +135,11 @@ def _charged(results: Results, stem: str) -> list[Text]:
     def of(part: str, when: object) -> str:
         return f"{stem}.charges.{part}.{when}"
 
-    most = max(years, key=lambda year: results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0))
+    charged = {year: results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0) for year in years}
+    due = {year: each for year, each in charged.items() if each >= 1}
+    alike = len(due) > 1 and max(due.values()) - min(due.values()) < 1
+    most = min(due) if alike else max(years, key=lambda year: charged[year])
     repaid, interest = (number(results, of(part, most), "money_two") for part in ("provision", "interest"))
-    charged = [results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0) for year in years]
-    due = [each for each in charged if each >= 1]
-    alike = len(due) > 1 and max(due) - min(due) < 1
-    most = next(year for year, each in zip(years, charged, strict=True) if each >= 1) if alike else most
     when = f"Loans cost revenue {'the same each year, as ' if alike else 'most '}in {financial_year(most)}: "
     told = [say(when, repaid, " of repayment and ", interest, " of interest.")]
     if results.numbers.get(of("provision", "after"), 0.0) >= 1:

@@ -9,6 +9,7 @@ from appraisal.ground.pounds import some_pounds
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import counted, say
+from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
 from appraisal.options.words.naming import option_name
 
@@ -27,8 +28,14 @@ def saving_of(results: Results, option: str) -> Saving | None:
     if bau is None or bau.id == option or not results.case.cost_lines:
         return None
     if f"{stem}.settled.saving" in results and not prints_nothing(results, f"{stem}.settled.saving"):
-        return f"{stem}.settled.saving", f" a year from {financial_year(int(results[f'{stem}.settled.year']))}"
+        rising = ", rising with prices," if is_priced(results.case) else ""
+        return f"{stem}.settled.saving", f" a year from {financial_year(settled_year(results, option))}{rising}"
     return f"{stem}.saving_total.mean", f" over {counted(len(results.case.years), 'year')}"
+
+
+def settled_year(results: Results, option: str) -> int:
+    """Return the year from which what an option saves a year has settled. KeyError if it does not."""
+    return int(results[f"options.{option}.settled.year"])
 
 
 def saving_year(results: Results) -> int:
