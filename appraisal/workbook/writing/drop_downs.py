@@ -174,11 +174,17 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
 
 def _of_codes(page: Page, name: str, column: Column, sheets: Sequence[str]) -> Rule:
     """Return the rule of a code: the list of those that there are, or, where they are on several sheets and a list can
-    be of one alone, the question whether another is meant."""
+    be of one alone, the question whether another is meant; of several codes the first sheet's list, as an offer."""
     named = listed(sheets, "or")
+    if len(sheets) > 1 and column.cell is Cell.CODES:
+        words = f"A code of {named}; several with semicolons between them."
+        return {
+            "validate": "list",
+            "source": f"={codes_name(sheets[0])}",
+            "show_error": False,
+            **_prompt(column, words),
+        }
     if len(sheets) > 1:
-        if column.cell is Cell.CODES:
-            return {"validate": "any", **_prompt(column, f"Codes of {named}, with semicolons between them.")}
         cell = page.at_row(page.columns[name])
         there = "+".join(count_of(codes_name(sheet), cell) for sheet in sheets)
         rule: Rule = {"validate": "custom", "value": f"={there}>0", **_prompt(column, f"A code of {named}.")}
