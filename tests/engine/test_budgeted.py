@@ -100,7 +100,8 @@ def test_the_three_that_are_compared_are_in_one_table_and_in_one_sentence() -> N
     assert last == ["2028/29", "9.00", "10.00", "10.00", "8.50"]
     assert plain(against_the_budget(results, "b")) == (
         "The budget for 2028/29 is £10 million, savings already agreed taken off; with what is needed saved it leaves "
-        "£8.5 million. On average business as usual costs £10 million and Option B £9.0 million then."
+        "£8.5 million. On average business as usual costs £10 million and Option B £9.0 million then, "
+        "which is £500,000 more than the plan leaves."
     )
 
 
