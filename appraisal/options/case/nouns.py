@@ -298,9 +298,13 @@ class Case(Checked, Screen):
     @property
     def one_off_costs(self) -> tuple[CostLine, ...]:
         """The lines that are costs spent once; what is lent to a body is none, for it is to come back."""
-        lent = {line for body in self.bodies for line in body.loans}
-        once = (line for line in self.cost_lines if line.recurrence is Recurrence.ONE_OFF and line.id not in lent)
+        once = (line for line in self.cost_lines if line.recurrence is Recurrence.ONE_OFF and line.id not in self.lent)
         return tuple(line for line in once if not line.money.comes_in)
+
+    @property
+    def lent(self) -> frozenset[str]:
+        """The ids of the lines that are lent to a body or paid back by it."""
+        return frozenset(line for body in self.bodies for line in body.loans)
 
     @property
     def business_as_usual(self) -> Option | None:

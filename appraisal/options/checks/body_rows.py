@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.shared_nouns import State, financial_year
 from appraisal.ground.texts import listed
-from appraisal.options.case import Body, BodyKind, CostLine, Fee, Money
+from appraisal.options.case import Body, BodyKind, CostLine, Fee, Money, Terms
 from appraisal.options.checks.check_desk import Desk, carried, is_sound
+from appraisal.options.checks.rate_rows import is_asked
 from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.value_rows import OptionRow
@@ -127,15 +128,21 @@ def look_over_bodies(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each body that names nothing or a line twice, or in whose option the council pays for nothing
     on its own side."""
     costs = [row for row, _ in desk.in_use(CostRow)]
+    struck = [row for row in desk.book.rows(CostRow) if row.state is State.DOES_NOT_APPLY]  # was thought of
     for row, spot in desk.book.placed(BodyRow):
         if row.kind is BodyKind.FEE:
             continue
         if not row.guarantee and not any(getattr(row, field) for field in _OF_BODIES):
             yield ask.body_of_nothing(spot("name"), row.name, row.kind)
         yield from _in_two_columns(row, {each.id: each.name for each in costs}, spot)
+        for loan in (each for each in costs if each.id in row.loans and each.terms is Terms.REAL and is_asked(desk)):
+            yield ask.loan_at_the_price_base(spot("loans"), loan.name)
         for option in desk.shortlist if ALL in row.options else [o for o in row.options if o in desk.shortlist]:
-            mine = [f"{each.name} {each.category}" for each in costs if option in each.options or ALL in each.options]
+            theirs = [each for each in (*costs, *struck) if option in each.options or ALL in each.options]
+            mine = [f"{each.name} {each.category}" for each in theirs]
             lacking = [what for what, words in _COUNCIL_SIDE.items() if not any(map(words.search, mine))]
+            if any(each.name.casefold() == ALL and not each.category for each in struck if each in theirs):
+                lacking = []
             if lacking:
                 yield ask.body_without_client_function(spot("name"), desk.shortlist[option], listed(lacking, "or"))
 

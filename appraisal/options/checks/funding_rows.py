@@ -28,6 +28,7 @@ from appraisal.options.case import (
 from appraisal.options.checks.check_desk import Desk, carried, is_sound
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.demand_row import StepRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.funding_row import FundingRow
@@ -65,7 +66,9 @@ def read_funding(desk: Desk, parts: Mapping[str, Any]) -> tuple[Funding, ...]:
     read = [(paid, spot) for paid, spot in read if paid.lines or paid.what is not FundedWhat.LINES]
     for paid, spot in read:
         _check_what(desk, paid, lines, spot)
-    means = _means(desk, parts)
+    by_name = {line for paid, _ in read for line in paid.lines}
+    lent = {line for row in desk.book.rows(BodyRow) for line in row.loans} - by_name  # no one-off costs
+    means = {line: mean for line, mean in _means(desk, parts).items() if line not in lent}
     for option in desk.shortlist:
         _check_shares(desk, option, read, lines, means)
         mine = [each for each in read if option in each[0].options]

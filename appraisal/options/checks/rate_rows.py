@@ -31,6 +31,7 @@ from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.schema import field_of_year
 
 Row = tuple[YearlyRateRow, Spot]
+_AS_ONE_SHARE = 0.1  # nor is a year's growth among greater ones so small
 _AS_SHARES = 0.5  # no path of growth is so flat in all its years; as shares they often are
 
 
@@ -190,8 +191,9 @@ def look_over_rates(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each path of growth whose figures look like shares, and for a deflator that ends early."""
     for row, spot in desk.book.placed(YearlyRateRow):
         figures = [abs(figure) for _, figure in row.by_year]
-        if row.unit is RateUnit.GROWTH and any(figures) and max(figures) < _AS_SHARES:
-            year = next(year for year, figure in row.by_year if figure)
+        small = _AS_SHARES if max(figures, default=0.0) < _AS_SHARES else _AS_ONE_SHARE
+        year = next((year for year, figure in row.by_year if 0 < abs(figure) < small), None)
+        if row.unit is RateUnit.GROWTH and year is not None:
             yield say.rates_as_shares(_place(spot, year), row.id, grouped(dict(row.by_year)[year]))
     for about, spot in desk.book.placed(AboutRow):
         last = max(deflator())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import listed
-from appraisal.options.case import Money
+from appraisal.options.case import Money, Recurrence
 from appraisal.options.case.figure_kinds import MOST_LATE
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.demand_row import StepRow
@@ -132,6 +132,7 @@ def look_over_lateness(desk: Desk) -> Iterator[Caution]:
         if both and _LATE.search(risk.name[:_LONGEST]):
             yield say.late_twice(spot("name"), risk.name, late[both[0]].name)
     yield from _changes_on_time(desk, late)
+    yield from _gaps_before_a_start(desk, late)
     yield from _savings_before_the_plan(desk)
 
 
@@ -148,6 +149,29 @@ def _changes_on_time(desk: Desk, late: Mapping[str, OptionRow]) -> Iterator[Caut
         if named:
             place = spot("when_late" if "when_late" in spot.entries.columns else "name")
             yield ask.change_on_time(place, row.name, listed([f'"{name}"' for name in named]))
+
+
+def _gaps_before_a_start(desk: Desk, late: Mapping[str, OptionRow]) -> Iterator[Caution]:
+    """Yield a caution for each yearly cost from the first year on that ends when another of an option that may be late
+    begins: that one moves, and this stays, so that nothing pays for the months between."""
+    if desk.period is None:
+        return
+    usual = {row.id for row in desk.book.rows(OptionRow) if row.business_as_usual}
+    yearly = [
+        (row, spot)
+        for row, spot in desk.in_use(CostRow)
+        if row.money is Money.COST and row.recurrence is Recurrence.RECURRENT and not usual & {*row.options}
+    ]
+    for code, option in late.items():
+        mine = [(row, spot) for row, spot in yearly if code in row.options and row.when_late is None]
+        begin = {
+            row.first_year: row for row, _ in mine if row.first_year is not None and row.first_year > desk.period[0]
+        }
+        for row, spot in mine:
+            stays = row.first_year in (None, desk.period[0]) and not row.starts.strip()
+            if stays and row.last_year is not None and row.last_year + 1 in begin:
+                place = spot("when_late" if "when_late" in spot.entries.columns else "last_year")
+                yield ask.nothing_between(place, row.name, begin[row.last_year + 1].name, option.name)
 
 
 def _figures_of(desk: Desk, drivers: Sequence[str], option: str) -> set[tuple[object, ...]]:

@@ -29,7 +29,7 @@ Array = NDArray[np.float64]
 NOT_SAID = "not_said"  # for the part of a key where nobody says what pays
 # What pays for a one-off cost so that revenue does not.
 RELIEVING = tuple(each for each in FundingSource if each not in (FundingSource.BORROWING, FundingSource.REVENUE))
-_PUT_BY = (FundingSource.RESERVES, FundingSource.CAPITAL_RECEIPTS)
+PUT_BY = (FundingSource.RESERVES, FundingSource.CAPITAL_RECEIPTS)
 
 
 def is_financed(case: Case) -> bool:
@@ -109,7 +109,7 @@ class Financed:
     def against_plan(self) -> Array:
         """What is held against the plan: what revenue bears, and what reserves and receipts of the council's own pay of
         one-off costs, for no plan is met by spending what was put by."""
-        own = (paid for row, paid in self.paid_once if row.paid_from in _PUT_BY)
+        own = (paid for row, paid in self.paid_once if row.paid_from in PUT_BY)
         return sum(own, self.revenue_effect)
 
     @property
@@ -127,7 +127,7 @@ def payments(plan: Plan, mean_by_year: Array, option: str) -> tuple[Paid, ...]:
     lines, shape = plan.case.cost_lines, plan.line_profile.shape
     paid: list[Paid] = []
     for row in sorted(plan.case.funding, key=lambda row: row.is_rest):
-        of = np.array([covered(row, line, option) for line in lines], dtype=float)
+        of = np.array([covered(row, line, option, plan.case.lent) for line in lines], dtype=float)
         if not of.any():
             continue
         parts, fixed = of * (row.share or 0.0), np.zeros(shape)
@@ -177,7 +177,8 @@ def _looked_at(plan: Plan) -> NDArray[np.bool_]:
     case = plan.case
     return np.array(
         [
-            line.money.is_capital or any(covered(row, line, option) for row in case.funding for option in plan.options)
+            line.money.is_capital
+            or any(covered(row, line, option, case.lent) for row in case.funding for option in plan.options)
             for line in case.cost_lines
         ],
         dtype=bool,

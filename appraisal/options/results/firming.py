@@ -129,6 +129,8 @@ def _numbers(case: Case, moved: Moving) -> Iterator[Thing]:
     widest = max((swing.width for swing in moved.swings.values()), default=1.0)
     for name, swing in moved.swings.items():
         gaps = [gap for gap in case.gaps if gap.name == name]
+        if not gaps and taken_apart(name).kind == "option":
+            continue  # months late have no grade, so that nothing can be mended
         stands_in = any(gap.taken for gap in gaps)
         weakness = _STANDS_IN if stands_in else WEAKNESS[provenance_of(case, name).grade]
         yield Thing(

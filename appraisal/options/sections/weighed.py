@@ -35,7 +35,7 @@ def money_against_the_plan(study: Study) -> Shown:
 
 def _funding(study: Study) -> tuple[Block, ...]:
     results, option = study.results, option_in_question(study)
-    told = paragraphs(words.paid_for_in_brief(results, option))
+    told = paragraphs(words.paid_for_in_brief(results, option), words.at_stake_in_brief(results, option))
     given = (*narrative(study.case, Section.FUNDING), *told)
     return (Heading(2, "How it is paid for"), *given) if given else ()
 

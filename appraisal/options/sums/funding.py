@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,14 +86,16 @@ def is_paid_for(line: CostLine) -> bool:
     return ours and not line.money.comes_in
 
 
-def covered(paid: Funding, line: CostLine, option: str) -> bool:
-    """Return whether a way of paying is of this line in this option."""
+def covered(paid: Funding, line: CostLine, option: str, lent: Collection[str] = ()) -> bool:
+    """Return whether a way of paying is of this line in this option; lines `lent` to a body are no one-off costs, and
+    are paid for by their names alone."""
     if option not in paid.options or option not in line.options or not is_paid_for(line):
         return False
     match paid.what:
         case FundedWhat.ALL_CAPITAL:
             return line.money is Money.CAPITAL
         case FundedWhat.ALL_ONE_OFF:
-            return line.money is not Money.CAPITAL and line.recurrence is Recurrence.ONE_OFF
+            once = line.recurrence is Recurrence.ONE_OFF and line.id not in lent
+            return once and line.money is not Money.CAPITAL
         case FundedWhat.LINES:
             return line.id in paid.lines

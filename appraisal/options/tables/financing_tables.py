@@ -99,12 +99,20 @@ def funding(results: Results) -> Table:
     keys = {option.id: [f"options.{option.id}.{end}" for end in ends.values()] for option in options}
     style, unit = scale_of(results, [key for each in keys.values() for key in each])
     columns, rows = without_empty(
-        (Column("Option"), *numeric(list(ends), unit), *numeric(["Dearest year"])),
+        (
+            Column("Option"),
+            *numeric(list(ends), unit),
+            *numeric(["Dearest year"]),
+            *numeric([_LEFT], unit),
+            *numeric(["Reserves overdrawn"]),
+        ),
         [
             (
                 (option_name(results.case, option.id),),
                 *(figure_or_dash(results, key, style) for key in keys[option.id]),
                 figure_or_dash(results, f"options.{option.id}.loans.dearest_year", "year"),
+                figure_or_dash(results, f"options.{option.id}.reserve_left.{results.case.years[-1]}", style),
+                figure_or_dash(results, f"options.{option.id}.reserve_left.chance_overdrawn", "percent"),
             )
             for option in options
         ],
@@ -122,6 +130,10 @@ def funding(results: Results) -> Table:
             "Means, in cash, not discounted.",
             f"Loans charge: {charge[0].lower()}{charge[1:]} and interest, in the dearest year." if lent else "",
             _NOT_SAID if unsaid else "",
+            "Left of reserves: at the end of the period. Overdrawn: share of the simulated futures in which more has "
+            "been drawn by some year than is held."
+            if any(column.heading == _LEFT for column in columns)
+            else "",
             f"A dash ({DASH}): nothing.",
         ),
         wide=len(columns) > _UPRIGHT,

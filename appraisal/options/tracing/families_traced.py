@@ -75,6 +75,7 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.received.RECEIVER.CLASS": money.of_receiver,
     "options.OPTION.bcr": money.ratio,
     "options.OPTION.needed.NEED.all_years.expected": planned.expected_in_all,
+    "options.OPTION.needed.NEED.YEAR.in_revenue": financing.in_revenue,
     "options.OPTION.needed.NEED.all_years.lacking": planned.lacking,
     "options.OPTION.needed.NEED.all_years.lacking_in_revenue": planned.lacking_in_revenue,
     "options.OPTION.revenue.YEAR.mean": financing.revenue,

@@ -13,7 +13,16 @@ from appraisal.ground.names import without_option
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Funding, FundingSource
-from appraisal.options.results.financing import NOT_SAID, RELIEVING, Paid, dearest_of, loan_of, payments, source_key
+from appraisal.options.results.financing import (
+    NOT_SAID,
+    PUT_BY,
+    RELIEVING,
+    Paid,
+    dearest_of,
+    loan_of,
+    payments,
+    source_key,
+)
 from appraisal.options.sums import money
 from appraisal.options.tracing.money_traced import mean_of, means_of
 from appraisal.options.tracing.working import LESS, SAME, SAVING, TOTAL, Part, Rule, Texts, Working, worked
@@ -96,6 +105,27 @@ def revenue_effect(on: Workings, option: str, year: str) -> Working:
         parts.append(on.step("Fee that is not paid", "money", "Taken off.", [cut], SAVING))
     parts += [*_contributed(on, option, int(year)), *_relieved(on, option, int(year))]
     return worked("Revenue cash, with charges and contributions, less what is paid for otherwise.", parts, TOTAL)
+
+
+def in_revenue(on: Workings, option: str, _: str, year: str) -> Working:
+    """What revenue saves: what it bears under business as usual less its own, with what reserves and receipts of the
+    council's own pay of one-off costs."""
+    own, usual = ([_bears(on, each, year), *_put_by(on, each, int(year))] for each in (option, on.baseline))
+    taken = [on.step(each.title, "money", "Taken off.", [each], SAVING) for each in own]
+    how = "What revenue bears under business as usual less its own; what reserves and receipts pay once is counted too."
+    return worked(how, [*usual, *taken], TOTAL)
+
+
+def _bears(on: Workings, option: str, year: str) -> Working:
+    key = f"options.{option}.revenue_effect.{year}.mean"
+    return on.step(f"Revenue bears, {on.case.option(option).called}", "money", "Its mean.", [key], SAME)
+
+
+def _put_by(on: Workings, option: str, year: int) -> Iterator[Working]:
+    once = 1 - _spent(on)
+    for paid in _payments(on, option):
+        if paid.row.paid_from in PUT_BY and (step := _pays(on, option, paid, year, once)).value:
+            yield step
 
 
 def reconciled(on: Workings, option: str, step: str) -> Working:

@@ -46,7 +46,7 @@ from appraisal.options.words.order_in_brief import (
     what_would_change_it,
 )
 from appraisal.options.words.panel_in_words import where_members_differ, where_scores_were_entered
-from appraisal.options.words.paying import in_revenue_in_brief, paid_for_in_brief
+from appraisal.options.words.paying import at_stake_in_brief, in_revenue_in_brief, paid_for_in_brief
 from appraisal.options.words.plan_in_brief import plan_by_year, plan_in_brief
 from appraisal.options.words.ranking import (
     decision,
@@ -87,6 +87,7 @@ __all__ = [
     "applies_to",
     "as_others_in_brief",
     "assurance",
+    "at_stake_in_brief",
     "basis_word",
     "benefits_in_brief",
     "called",

@@ -200,11 +200,10 @@ def not_counted(results: Results, option: str) -> Text:
 
 
 def _late(results: Results, option: str) -> Text:
-    """Say what starting late costs an option on average, which is in its sums; nothing where it costs nothing."""
+    """Say what starting late costs or saves an option on average, which is in its sums; nothing of nothing."""
     key = f"options.{option}.late.cash"
-    if key not in results or results[key] <= 0 or prints_nothing(results, key):
+    if key not in results or prints_nothing(results, key):
         return ()
-    years = counted(len(results.case.years), "year")
-    return say(
-        " That it may start late is in them, and costs about ", number(results, key, "money_two"), f" over {years}."
-    )
+    years, verb = counted(len(results.case.years), "year"), "costs" if results[key] > 0 else "saves"
+    late = number(results, key, "money_two_short")
+    return say(f" That it may start late is in them, and {verb} about ", late, f" over {years}.")

@@ -78,6 +78,49 @@ def paid_for_in_brief(results: Results, option: str) -> Text:
     return sentences(told)
 
 
+def at_stake_in_brief(results: Results, option: str) -> Text:
+    """Say what the companies, partners and fees of an option put at stake; nothing where it has none.
+
+    >>> from appraisal.ground.texts import plain
+    >>> from appraisal.options.words.examples import changed, small
+    >>> stem = "options.house"
+    >>> stake = {f"{stem}.exposure.greatest": 7.6e5, f"{stem}.exposure.chance_beyond": 0.12}
+    >>> breach = {f"{stem}.trading.2019.chance_of_breach": 0.03, f"{stem}.trading.2020.chance_of_breach": 0.01}
+    >>> plain(at_stake_in_brief(changed(small(), stake | breach), "house"))
+    'With In-house the council stands to lose up to £760,000 on companies and partners, the high end of the worst year;
+    in 12 of 100 simulated futures it is more than the council accepts. Their income from others is too high for work to
+    be given without competition in 3 of 100 simulated futures, in 2019/20, the worst year.'
+    """
+    stem, name = f"options.{option}", called(results.case, option)
+    told: list[Text] = []
+    if (key := f"{stem}.exposure.greatest") in results and results[key] >= 1:
+        opening = f"With {name} the council stands to lose up to "
+        lost = say(opening, number(results, key, "money_two"), _HIGH_END)
+        if (beyond := f"{stem}.exposure.chance_beyond") in results:
+            lost = say(lost, "; in ", _in_hundred(results, beyond), " it is more than the council accepts")
+        told.append(say(lost, "."))
+    breaches = [key for y in results.case.years if (key := f"{stem}.trading.{y}.chance_of_breach") in results]
+    if breaches:
+        worst = max(breaches, key=lambda key: results[key])
+        when = f", in {financial_year(int(worst.split('.')[3]))}, the worst year" if results[worst] > 0 else ""
+        told.append(say(_TOO_HIGH, _in_hundred(results, worst), f"{when}."))
+    if (key := f"{stem}.fee.mean") in results:
+        cut, paid = _in_hundred(results, f"{stem}.fee.chance_cut"), number(results, key, "money_two")
+        told.append(say("Of its fee ", paid, " is paid on average; it is cut in ", cut, "."))
+    return sentences(told)
+
+
+_HIGH_END = " on companies and partners, the high end of the worst year"
+_TOO_HIGH = "Their income from others is too high for work to be given without competition in "
+
+
+def _in_hundred(results: Results, key: str) -> Text:
+    often = number(results, key, "in_hundred")
+    if often.text == "none":
+        return (Number(key, often.value, "no"), " simulated future")
+    return (often, " simulated futures")
+
+
 def _pays(by: str) -> str:
     """Return the verb of what pays, one or several.
 

@@ -400,7 +400,7 @@ def late_twice(place: Place, risk: str, option: str) -> Caution:
 
 
 def rates_as_shares(place: Place, code: str, figure: str) -> Caution:
-    """All figures of a path in % a year are small, as if they were shares."""
+    """Figures of a path in % a year are small, as if they were shares."""
     advice = "If it is a share, write it as per cent: 3 for 3%."
     return caution_at(place, "rates-as-shares", f'"{code}" grows by {figure}% a year', advice)
 

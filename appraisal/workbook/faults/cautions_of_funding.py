@@ -40,6 +40,12 @@ def body_without_client_function(place: Place, option: str, lacking: str) -> Cau
     return caution_at(place, "body-without-client-function", found, advice)
 
 
+def loan_at_the_price_base(place: Place, line: str) -> Caution:
+    """What is lent to a body, or paid back by it, rises with prices, and a loan does not."""
+    found = f"{shown(line)} rises with prices, as it is at the price base"
+    return caution_at(place, "loan-at-the-price-base", found, 'A loan is a sum of money: say nominal under "Prices".')
+
+
 def body_of_nothing(place: Place, name: str, kind: str) -> Caution:
     """A company or a partner names no line and no guarantee, so that nothing is worked out of it."""
     found = f"{shown(name)} is a {kind} without lines and without a guarantee, and nothing is worked out of it"

@@ -23,6 +23,13 @@ def change_on_time(place: Place, name: str, late: str) -> Caution:
     return caution_at(place, "change-on-time", found, advice)
 
 
+def nothing_between(place: Place, name: str, following: str, option: str) -> Caution:
+    """A yearly cost ends when another begins, which waits if its option is late, and the first does not."""
+    found = f"{shown(name)} ends when {shown(following)} begins, which waits as long as {shown(option)} is late"
+    advice = 'Nothing pays for the months between. If it lasts until then, say runs on under "When late"; else stays.'
+    return caution_at(place, "nothing-between", found, advice)
+
+
 def income_above_prices(place: Place, name: str, path: str, above: str, by: str) -> Caution:
     """An income rises with a path that is above prices in general by its last year."""
     found = f"{shown(name)} rises with {shown(path)}, which by {by} is {above} above prices in general"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.workbook.builders import under
+from tests.workbook.builders import put, said_of, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, typed
 
 LAST = next_row("Funding")  # of the row that a mistake adds
@@ -25,6 +25,11 @@ ADVICE = added("Costs", Code="advice", Line="Adviser's fee", Options="reform", L
                First_year="2027/28", Evidence_grade="C", Reason="As offered.")  # fmt: skip
 CLIENT = added("Costs", Code="client", Line="Client function, and overheads left", Options="reform", Likely=2e4,
                Recurrence="recurrent", Evidence_grade="C", Reason="A post.")  # fmt: skip
+LOANED = added("Costs", Code="lent", Line="Lent", Options="reform", Money="transfer paid", Likely=2e4,
+               Recurrence="one-off", First_year="2027/28", Evidence_grade="C", Reason="As agreed.")  # fmt: skip
+RISING = all_of(said_of("Prices rise with", "contract"), put("Budget", 2, "Prices", "real"), added(
+    "Yearly rates", Code="contract", Name="Contract", **dict.fromkeys(("2027/28", "2028/29", "2029/30", "2030/31"), 2),
+    Evidence_grade="C", Reason="Its clause."))  # fmt: skip
 FEE = {"Name": "Fee on savings", "What": "fee", "Fee": "advice", "Ratio": 1.5, "Benefits": "rota"}
 COMPANY = {"Name": "Van company", "What": "company", "Income_from_owner": "staff", "Guarantee": 5e4}
 BODY = next_row("Bodies and fees")
@@ -109,6 +114,11 @@ ODD: tuple[Mistake, ...] = (
     Mistake("company-alone", "made a company and left out the council's own side of it", body(**COMPANY),
             "body-without-client-function", under("Bodies and fees", "Name", BODY), "has no line for a client function",
             all_of(CLIENT, body(**COMPANY))),
+    Mistake("loan-with-inflation", "let a loan to a company rise with prices",
+            all_of(RISING, CLIENT, LOANED, body(**{**COMPANY, "Loans": "lent"})),
+            "loan-at-the-price-base", under("Bodies and fees", "Loans", BODY), '"Lent" rises with prices',
+            all_of(RISING, CLIENT, LOANED, put("Costs", next_row("Costs") + 1, "Prices", "nominal"),
+                   body(**{**COMPANY, "Loans": "lent"}))),
     Mistake("company-in-name", "entered a company by its name alone",
             all_of(CLIENT, body(Name="Van company", What="company")), "body-of-nothing",
             under("Bodies and fees", "Name", BODY), "without lines and without a guarantee",

@@ -32,6 +32,15 @@ LATE_TRUST = all_of(
 )
 
 
+DEPOT = {"Options": "trust", "Likely": 2e4, "Recurrence": "recurrent", "Evidence_grade": "C", "Reason": "Its rent."}
+BRIDGED = all_of(
+    added("Costs", Code="old-depot", Line="Old depot", Last_year="2026/27", **DEPOT),
+    added("Costs", Code="new-depot", Line="New depot", First_year="2027/28", **DEPOT),
+    *(put("Options", 4, f"Months late, {end}", months) for end, months in (("low", 0), ("likely", 2), ("high", 6))),
+    put("Risks", 2, "Options", "reform"),
+)  # fmt: skip
+
+
 def without_rates(grids: Grids) -> None:
     del grids["Yearly rates"]
 
@@ -124,6 +133,12 @@ ODD: tuple[Mistake, ...] = (
             all_of(added("Yearly rates", Code="rent", Name="Rent", **dict.fromkeys(YEARS, 0.02), Evidence_grade="C",
                          Reason="Its clause.")),
             "rates-as-shares", under("Yearly rates", "2027/28", 5), '"rent" grows by 0.02% a year'),
+    Mistake("months-that-nobody-pays-for", "let a cost end when another begins that may be late", BRIDGED,
+            "nothing-between", under("Costs", "When late", next_row("Costs")),
+            '"Old depot" ends when "New depot" begins, which waits as long as "Community trust" is late',
+            all_of(BRIDGED, put("Costs", next_row("Costs"), "When late", "runs on"))),
+    typed("one-growth-as-a-share", "typed one year's growth as a share", ("Yearly rates", "2028/29", 3), 0.03,
+          "rates-as-shares", '"awards" grows by 0.03% a year', 1),
     Mistake("deflator-ended", "let prices rise with a deflator that ends before the appraisal",
             all_of(RISING, said_of("Prices rise with", "GDP deflator"), said_of("Price base", "2023/24"),
                    without_rates),
