@@ -97,9 +97,8 @@ def _needed(results: Results, option: str, held: _Held) -> Table:
             results,
             "Cash saved against business as usual, one-off costs in it, not discounted."
             if held is _CASH
-            else f"{_IN_REVENUE} What reserves and capital receipts pay is counted as a cost: it can be spent once.",
-            f"{_at_prices(results)} Short: what is lacking of the need; "
-            "of years together, in those in which anything is. "
+            else f"{_IN_REVENUE} What reserves and receipts pay is counted as a cost.",
+            f"{_at_prices(results)} Short: of years together, in those in which anything is. "
             f"{f'A dash ({DASH}): nothing. ' if dashed(rows) else ''}"
             f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
             whose(results),

@@ -6,8 +6,9 @@ Sums have two significant figures, for they rest on judgement; the appraisal has
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.pounds import MILLION
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.ground.styles import number
+from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, counted, day, joined, say
 from appraisal.options.case import Case
 from appraisal.options.case.prices import is_priced
@@ -103,11 +104,12 @@ def one_off_in_brief(results: Results, option: str, most: int = 3) -> Text:
         key=lambda line: -abs(results[f"lines.{line.id}.cash"]),
     )
     largest = lines[:most]
-    each = [say(f"“{line.name}” ", number(results, f"lines.{line.id}.cash", "money_two")) for line in largest]
+    style: Style = "money_two" if results[key] >= MILLION else "money"  # parts of thousands are added up by readers
+    each = [say(f"“{line.name}” ", number(results, f"lines.{line.id}.cash", style)) for line in largest]
     many = sum(results[f"lines.{line.id}.cash"] for line in largest) > results[key] / 2
     which = ": " if len(lines) <= most else ", most of it " if many else ", the largest parts of it "
     who = "It" if plan_by_year(results, option) else capitalised(called(results.case, option))
-    return say(f"{who} costs about ", number(results, key, "money_two"), " once", which, joined(each), ".")
+    return say(f"{who} costs about ", number(results, key, style), " once", which, joined(each), ".")
 
 
 def outside_in_brief(results: Results, option: str) -> Text:

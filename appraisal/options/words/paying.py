@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal.ground.blocks import Number, Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, joined, listed, say, sentences
+from appraisal.ground.texts import capitalised, joined, listed, plain, say, sentences
 from appraisal.options.case import Case, ChargeMethod, FundingSource
 from appraisal.options.results import Results
 from appraisal.options.results.financing import NOT_SAID, source_key
@@ -146,17 +146,13 @@ def in_revenue_in_brief(results: Results, option: str) -> Text:
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
     told = say(f"Counting {listed(with_it)}, revenue ", verb, saved, f"{more} against the ", needed)
     worst = ", the worst of its years" if len(need.years) > 1 else ""
-    every, years = number(results, key, "in_hundred"), "that year" if len(need.years) == 1 else "every year of the need"
-    often = (
-        ("in ", every, " simulated futures")
-        if every.text != "none"
-        else ("in ", Number(key, every.value, "no"), " simulated future")
-    )
-    met = say(told, f" needed in {financial_year(year)}{worst}; ", often, f" {years} is met, before risks")
-    after = number(results, f"{key}_after_risk", "in_hundred")
-    if every.text == "none" or not any(option in risk.options for risk in results.case.risks):
-        return say(met, ".")
-    return say(met, ", and in ", after, " after them.") if after.text != every.text else say(met, " and after them.")
+    told = say(told, f" needed in {financial_year(year)}{worst}; it meets ", "all of them" if worst else "that", " in ")
+    every, after = _in_hundred(results, key), number(results, f"{key}_after_risk", "in_hundred")
+    if plain(every).startswith("no ") or not any(option in risk.options for risk in results.case.risks):
+        return say(told, every, ".")
+    met = say(told, every, " before risks")
+    alike = plain(every).startswith(f"{after.text} ")
+    return say(met, " and after them.") if alike else say(met, ", and in ", after, " after them.")
 
 
 def _other_than_cash(results: Results, option: str) -> list[str]:
