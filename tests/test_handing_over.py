@@ -151,6 +151,7 @@ def test_lines_that_are_one_for_each_option_are_promised_under_their_code_and_no
     case = to_case(parted())
     codes = [each.id for each in handed_over(case, "trust").benefits if each.first_year and each.likely]
     assert codes[:3] == ["rota", "relief", "earned"]
+    assert codes[-1] == "hours-saved"
     of_all = CostLine("fees@trust", "Fees", ("trust",), Fixed(9.0), 2026, 2030, money=Money.INCOME)
     usual = replace(of_all, id="fees@bau", options=("bau",))
     both = handed_over(replace(case, cost_lines=(*case.cost_lines, usual, of_all)), "trust").benefits

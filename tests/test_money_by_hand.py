@@ -92,4 +92,7 @@ def test_sentences_of_the_page_have_the_figures_that_are_computed(results: Resul
         assert f"£{results[f'options.new.{key}']:,.0f}" in page
     assert f"£{-results['options.new.needed.plan.all_years.short']:,.0f} more than is needed" in page
     assert results["options.new.needed.plan.all_years.chance"] == 0
+    now, new = results.case.options
+    on_time = results_of(appraise(replace(results.case, options=(now, replace(new, late=None))), 1_000))
+    assert f"£{on_time['options.new.benefits.mean']:,.0f} in present value" in page.replace("\n", " ")
     assert results.facts["no_bcr"]

@@ -37,8 +37,9 @@ Changeable = (
     Option | Criterion | Score | Assumption | CostLine | Risk | Path | Benefit | BudgetRow | Funding | Body | Fee
 )
 
-Drawn = TypeVar("Drawn", Assumption, CostLine)
+Drawn = TypeVar("Drawn", Assumption, CostLine, Benefit)
 
+_PARTED = ("cost_lines", "assumptions", "benefits")  # of which one may be one for each option
 _TOLD = ("posts", "steps")  # no sum uses them, but the assumptions and cost lines that were made of their rows
 _SHELVES: Mapping[type, str] = {held.noun: shelf for shelf, held in SHELVES.items() if shelf not in _TOLD}
 
@@ -46,9 +47,9 @@ _SHELVES: Mapping[type, str] = {held.noun: shelf for shelf, held in SHELVES.item
 def put(case: Case, *nouns: Changeable) -> Case:
     """Return the case with each of these in the place of the one that has its id (a score: its option and criterion).
 
-    All else stays, and so does every other draw. A line that is one for each option ("pay@trust") shares its draws with
-    the others as long as its estimate is theirs; with another one it is drawn by itself, as "cost:pay@trust". KeyError
-    where there is none, with the one that was meant: one that is new is added with
+    All else stays, and so does every other draw. A line or a benefit that is one for each option ("pay@trust") shares
+    its draws with the others as long as its estimate is theirs; with another one it is drawn by itself, as
+    "cost:pay@trust". KeyError where there is none, with the one that was meant: one that is new is added with
     `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not, TypeError for what
     is no case and no noun of one, and for posts and steps: what was made of them is changed.
 
@@ -71,7 +72,8 @@ def put(case: Case, *nouns: Changeable) -> Case:
         changed = tuple(noun if identity(old) == identity(noun) else old for old in there)
         changes: dict[str, Any] = {shelf: changed}
         case = replace(case, **changes)
-    return replace(case, cost_lines=_drawn_apart(case.cost_lines), assumptions=_drawn_apart(case.assumptions))
+    parted: dict[str, Any] = {shelf: _drawn_apart(getattr(case, shelf)) for shelf in _PARTED}
+    return replace(case, **parted)
 
 
 def _drawn_apart(nouns: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
@@ -84,7 +86,7 @@ def _drawn_apart(nouns: tuple[Drawn, ...]) -> tuple[Drawn, ...]:
     return tuple(replace(n, drawn_as="") if n.drawn_as and n.estimate != shared[n.drawn_as] else n for n in nouns)
 
 
-def _shared(name: str, nouns: Sequence[Drawn]) -> Estimate:
+def _shared(name: str, nouns: Sequence[Drawn]) -> Estimate | None:
     estimates = [noun.estimate for noun in nouns]
     return next((noun.estimate for noun in nouns if noun.id == name), max(estimates, key=estimates.count))
 

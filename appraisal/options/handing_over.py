@@ -140,7 +140,7 @@ def _benefit(benefit: Benefit) -> PromisedBenefit:
     if benefit.estimate is not None:
         low, likely, high = (float(end) * benefit.share_due for end in benefit.estimate.quantile(_QUANTILES))
     return PromisedBenefit(
-        benefit.id,
+        without_option(benefit.id),
         benefit.name,
         benefit.kind,
         True,

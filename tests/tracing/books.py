@@ -21,6 +21,7 @@ from appraisal.options.case import (
     Measure,
     Money,
     Perspective,
+    Receiver,
     Recurrence,
     Terms,
     Timing,
@@ -277,6 +278,8 @@ def parted() -> Book:
         BodyRow(id="fee", name="Fee", kind=BodyKind.FEE, options=("reform", "trust"), fee_line="advice", ratio=1.5,
                 benefits=("rota",), **judged),
         BenefitRow(name="Rotas", options=("all",), kind=BenefitClass.CASH_RELEASING, counted_as="rota"),
+        BenefitRow(name="Hours saved", options=("reform", "trust"), kind=BenefitClass.SOCIETAL, low=2e4, likely=5e4,
+                   high=7e4, first_year=2027, build_up=(0.5, 1.0), share_due=0.9, receives=Receiver.USERS, **judged),
         RiskRow(id="asbestos", name="Asbestos in the depot", options=("reform", "trust"), owner="Head of estates",
                 counted_in=CountedIn.RANGE, where="depot"),
         CorrelationRow(first="path:ageing", second="cost:earned", coefficient=0.9),
@@ -284,6 +287,7 @@ def parted() -> Book:
         ScenarioRow(scenario="Dear", name="cost:depot", change=Change.MULTIPLY, figure=1.2),
         ScenarioRow(scenario="Dear", name="assumption:asked@trust", change=Change.MULTIPLY, figure=1.2),
         ScenarioRow(scenario="Dear", name="option:trust:late", change=Change.SET, figure=18.0),
+        ScenarioRow(scenario="Dear", name="benefit:hours-saved", change=Change.MULTIPLY, figure=0.8),
     )  # fmt: skip
 
 

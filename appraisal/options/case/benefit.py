@@ -20,6 +20,9 @@ class Benefit(Checked, Seen):
     share holding on, and `share_due` of it is due to the option. A cash-releasing benefit has no estimate: it is
     `counted_as` a saving line of the costs, by its id. `amount` is the figure of a register in which nothing is added
     up: printed, and in no sum. `owner` is a role.
+
+    A benefit that waits for several options (`waits_for`) is one for each, with their codes in its id, as a cost line
+    is; `drawn_as` is then the id whose draws they share.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Benefit(Checked, Seen):
     reason: str = ""
     source: str = ""
     provenance: Provenance = Provenance()
+    drawn_as: str = ""
 
     @property
     def received_by(self) -> Receiver:

@@ -27,11 +27,12 @@ _BY_NOUN = MappingProxyType({kind.noun: kind for kind in KINDS})
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a case: the part of a noun."""
+    """A figure of a case: the part of a noun, the first of those that share its draws."""
 
     kind: FigureKind
     part: Part
     noun: Any
+    sharing: tuple[Any, ...]
 
     @property
     def name(self) -> str:
@@ -72,10 +73,8 @@ class Figure:
     @property
     def options(self) -> tuple[str, ...]:
         """The ids of the options that it bears on by itself; none for what they share."""
-        match self.noun:
-            case Score(option=option) | Option(id=option):
-                return (option,)
-        return getattr(self.noun, "options", ())
+        of_each = [_options_of(noun) for noun in self.sharing]
+        return tuple(dict.fromkeys(option for of in of_each for option in of)) if all(of_each) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,13 @@ class Name:
     def code(self) -> str:
         """The codes as a row is called by them: "option:criterion" for a score."""
         return ":".join(self.codes)
+
+
+def _options_of(noun: Any) -> tuple[str, ...]:
+    match noun:
+        case Score(option=option) | Option(id=option):
+            return (option,)
+    return getattr(noun, "options", ())
 
 
 def code_of(noun: Any) -> str:
@@ -148,23 +154,24 @@ def figures_among(nouns: Mapping[str, Iterable[Any]]) -> Iterator[Figure]:
     """Yield the figures of these nouns, which are under the names of the fields that hold them in a case; of nouns
     that share their draws the figures of the first."""
     for kind in KINDS:
-        seen = set[str]()
+        by_code: dict[str, list[Any]] = {}
         for noun in nouns[kind.held]:
-            there = [part for part in kind.parts if part.there(noun)]
-            if there and (code := code_of(noun)) not in seen:
-                seen.add(code)
-                yield from (Figure(kind, part, noun) for part in there)
+            if any(part.there(noun) for part in kind.parts):
+                by_code.setdefault(code_of(noun), []).append(noun)
+        for first, *others in by_code.values():
+            there = (part for part in kind.parts if part.there(first))
+            yield from (Figure(kind, part, first, (first, *others)) for part in there)
 
 
 def figure(case: Case, name: str) -> Figure:
     """Return the figure of this name. KeyError: the case has none, and which was meant."""
     apart = taken_apart(name)
     kind = _BY_KIND.get(apart.kind)
-    for noun in getattr(case, kind.held) if kind else ():
-        if kind and code_of(noun) == apart.code:
-            for part in kind.parts:
-                if part.name == apart.part and part.there(noun):
-                    return Figure(kind, part, noun)
+    sharing = [noun for noun in getattr(case, kind.held) if code_of(noun) == apart.code] if kind else []
+    for part in kind.parts if kind else ():
+        there = [noun for noun in sharing if part.name == apart.part and part.there(noun)]
+        if kind and there:
+            return Figure(kind, part, there[0], tuple(there))
     raise unknown("figure of the case", name, (each.name for each in figures(case)))
 
 

@@ -1,4 +1,4 @@
-"""What becomes of a line where its option starts late."""
+"""What becomes of a line, and of a benefit, where its option starts late."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appraisal.options.case.closed_lists import Money, Recurrence, WhenLate
 
 if TYPE_CHECKING:
+    from appraisal.options.case.benefit import Benefit
     from appraisal.options.case.money_nouns import CostLine
     from appraisal.options.case.nouns import Case, Option
 
@@ -35,4 +36,20 @@ def late_options(case: Case, line: CostLine) -> tuple[Option, ...]:
     """Return the options of a line whose late start changes it."""
     if late_as(case, line) is WhenLate.STAYS:
         return ()
-    return tuple(option for option in case.options if option.late is not None and option.id in line.options)
+    return _late_of(case, line)
+
+
+def waits_for(case: Case, benefit: Benefit) -> tuple[Option, ...]:
+    """Return the options for whose late start a benefit waits: it is in money and begins after the appraisal does.
+
+    One that is there from the first year, or that business as usual brings as well, hangs on no start.
+    """
+    usual = case.business_as_usual
+    begins_later = benefit.first_year is not None and benefit.first_year > case.about.first_year
+    if benefit.estimate is None or not begins_later or (usual is not None and usual.id in benefit.options):
+        return ()
+    return _late_of(case, benefit)
+
+
+def _late_of(case: Case, noun: CostLine | Benefit) -> tuple[Option, ...]:
+    return tuple(option for option in case.options if option.late is not None and option.id in noun.options)

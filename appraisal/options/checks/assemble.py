@@ -143,11 +143,12 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
     parts["correlations"] = read_correlations(desk, parts)
     if about is not None and is_sound(desk, *_OF_MONEY):
         case = unfolded(as_read(Case, parts))
-        parts |= {name: getattr(case, name) for name in ("cost_lines", "assumptions", "funding", "bodies", "fees")}
+        parts |= {name: getattr(case, name) for name in _UNFOLDED}
         check_against_budget(desk, case)
     return parts
 
 
+_UNFOLDED = ("cost_lines", "assumptions", "benefits", "funding", "bodies", "fees")
 # The sheets from which what lines come to is read.
 _OF_MONEY = (AboutRow, OptionRow, AssumptionRow, CostRow, YearlyRateRow, MilestoneRow, StepRow, PostsRow)
 

@@ -1,6 +1,7 @@
-"""One line for each option where a line differs between its options: by how late they start, or by a driver's figure.
+"""One line for each option where a line differs between its options: by how late they start, or by a driver's figure;
+and one benefit for each where it waits for them.
 
-The lines that come of one share its draws, so that what differs is only what the workbook says differs.
+What comes of one shares its draws, so that what differs is only what the workbook says differs.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from typing import Any
 
 from appraisal.ground.checked import as_read
 from appraisal.ground.names import of_option, without_option
-from appraisal.options.case import Assumption, Body, Case, CostLine, Fee, Funding
-from appraisal.options.case.lateness import late_as, late_options
+from appraisal.options.case import Assumption, Benefit, Body, Case, CostLine, Fee, Funding
+from appraisal.options.case.lateness import late_as, late_options, waits_for
 
 
 def unfolded(case: Case) -> Case:
-    """Return the case with each line that differs between its options as one line for each of them, and with what the
-    assumptions of such lines come to for each."""
+    """Return the case with each line and benefit that differs between its options as one for each of them, and with
+    what the assumptions of such lines come to for each."""
     own = {assumption.id: assumption for assumption in case.assumptions}
     made: dict[str, Assumption] = {}
     lines = [each for line in case.cost_lines for each in _lines_of(case, line, own, made)]
@@ -27,6 +28,7 @@ def unfolded(case: Case) -> Case:
     there = (*kept, *made.values())
     parts = {
         "cost_lines": tuple(lines),
+        "benefits": tuple(each for benefit in case.benefits for each in _benefits_of(case, benefit)),
         "assumptions": tuple(each if each.id in used else _of_no_line(each, there) for each in there),
     }
     return as_read(Case, {**vars(case), **parts, **_following(case, lines)})
@@ -80,6 +82,19 @@ def _lines_of(
             drawn_as=line.drawn_as or line.id,
             when_late=late_as(case, line),  # of itself it would not know what business as usual has as well
         )
+
+
+def _benefits_of(case: Case, benefit: Benefit) -> Iterator[Benefit]:
+    late = {option.id for option in waits_for(case, benefit)}
+    groups: dict[str, list[str]] = {}
+    for option in benefit.options:
+        groups.setdefault(option if option in late else "", []).append(option)
+    if len(groups) <= 1:
+        yield benefit
+        return
+    for options in groups.values():
+        own = of_option(benefit.id, options[0])
+        yield replace(benefit, id=own, options=tuple(options), drawn_as=benefit.drawn_as or benefit.id)
 
 
 def _for_option(driver: str, option: str, own: Mapping[str, Assumption], made: dict[str, Assumption]) -> str:

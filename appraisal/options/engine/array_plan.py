@@ -135,7 +135,7 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         economic=np.array([not line.is_transfer for line in case.cost_lines], dtype=float),
         council=np.array([line.in_cash and line.bearer is Bearer.COUNCIL for line in case.cost_lines], dtype=float),
         benefit_rows=_rows([row[name_of(benefit)] for benefit in case.benefits_in_money]),
-        benefit_worth=np.array([shares_of(each, case.years) @ factors for each in case.benefits_in_money]),
+        benefit_worth=np.array([shares_of(case, each) @ factors for each in case.benefits_in_money]),
         benefit_options=_applies(options, [benefit.options for benefit in case.benefits_in_money]),
         risk_rows=_rows([[row[name] for name in names_of(risk)] for risk in case.risks]).reshape(len(case.risks), 3),
         risk_options=_applies(options, [risk.options for risk in case.risks]),

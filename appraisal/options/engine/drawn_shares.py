@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.chance.estimates import Discrete, Estimate, Fixed
+from appraisal.chance.estimates import Fixed
 from appraisal.options.case import Case, name_of
 from appraisal.options.case.lateness import late_as, late_options
 from appraisal.options.sums import costs
-from appraisal.options.sums.rises import GRID, either_way, indices, paths_of
+from appraisal.options.sums.months_late import months_late
+from appraisal.options.sums.rises import either_way, indices, paths_of
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -121,7 +121,7 @@ def average_shares(case: Case, drawn: tuple[DrawnShares, ...]) -> Array:
 def _drawn(case: Case, row: Mapping[str, int], late: str, path: str, lines: list[int]) -> DrawnShares:
     option = next((option for option in case.options if late and name_of(option, "late") == late), None)
     uncertain = next((each for each in case.paths if path and name_of(each) == path), None)
-    months, chances = _chances(option.late) if option and option.late else (np.zeros(1), np.ones(1))
+    months, chances = months_late(option.late) if option and option.late else (np.zeros(1), np.ones(1))
     latest = int(months[-1])
     profiles = []
     for i in lines:
@@ -140,18 +140,3 @@ def _drawn(case: Case, row: Mapping[str, int], late: str, path: str, lines: list
         waves=np.array([1.0, up, down]) if uncertain else np.ones(1),
         means=(option.late.mean if option and option.late else 0.0, towards.mean),
     )
-
-
-@lru_cache(maxsize=256)  # a plan is made anew for each scenario, and a quantile takes long
-def _chances(late: Estimate) -> tuple[Array, Array]:
-    """Return by how many months an option may be late, in rising order, and how likely each is."""
-    match late:
-        case Fixed(value):
-            values, chances = np.array([value]), np.ones(1)
-        case Discrete(values_of, chances_of):
-            values, chances = np.array(values_of), np.array(chances_of)
-        case _:
-            values, chances = late.quantile(GRID), np.full(len(GRID), 1 / len(GRID))
-    months = np.maximum(np.rint(values), 0)
-    found, where = np.unique(months, return_inverse=True)
-    return found, np.bincount(where, weights=chances).astype(float)

@@ -44,7 +44,7 @@ def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None 
 
     drawn_as = {
         joined(kind, noun.id): name_of(noun)
-        for kind, nouns in (("assumption", case.assumptions), ("cost", case.cost_lines))
+        for kind, nouns in (("assumption", case.assumptions), ("cost", case.cost_lines), ("benefit", case.benefits))
         for noun in nouns
         if noun.drawn_as
     }
@@ -61,7 +61,7 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
         money.SHARE: plan.line_profile,
         money.FACTOR: plan.factors,
         money.PRICE: plan.prices,
-        benefits.SHARE: np.array([benefits.shares_of(each, plan.years) for each in valued]).reshape(
+        benefits.SHARE: np.array([benefits.shares_of(plan.case, each) for each in valued]).reshape(
             len(valued), len(plan.years)
         ),
         money.STARTED: np.array(started).reshape(len(started), len(plan.years)),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from appraisal.documents.spreadsheet.sheets import Column, Sheet
 from appraisal.ground.texts import capitalised
+from appraisal.options.case.lateness import waits_for
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.desk import NUMBER
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.recorded import OPTION, recorded
 from appraisal.options.sums import benefits, money
 from appraisal.options.words import applies_to
+
+_WAITS = "What begins after the first year waits for an option that starts late: shares are means over the months."
 
 
 def benefit_years(base: Base) -> Sheet:
@@ -22,6 +25,7 @@ def benefit_years(base: Base) -> Sheet:
         about=(
             "Share: what is reached of a full year, times the share that is due. Savings are cost lines.",
             "Present value: a full year's worth, times the shares, each times the discount factor of its year.",
+            *([_WAITS] if any(waits_for(base.case, each) for each in valued.values()) else []),
         ),
         columns=(
             Column("Benefit", "label", 44),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.options.case import Benefit
-from appraisal.options.sums.costs import built_up
+from appraisal.chance.estimates import Fixed
+from appraisal.options.case import Benefit, Case, CostLine
+from appraisal.options.case.lateness import waits_for
+from appraisal.options.sums.costs import built_up, profile
 from appraisal.options.sums.money import EXPOSURE, FACTOR, NET_PRESENT_COST, OPTION, YEAR, of_usual
+from appraisal.options.sums.months_late import months_late
 from appraisal.sums.algebra import Entered, Quantity, Relation, total
 
 BENEFIT, CLASS, RECEIVER = "benefit", "class of benefit", "receiver"
@@ -17,11 +18,24 @@ BRINGS, OF_CLASS = Relation((OPTION, BENEFIT)), Relation((CLASS, BENEFIT))
 RECEIVES = Relation((RECEIVER, BENEFIT))
 
 
-def shares_of(benefit: Benefit, years: Sequence[int]) -> NDArray[np.float64]:
-    """Return by year the share of a full year's worth that a benefit brings and that is due, shape (years,)."""
+def shares_of(case: Case, benefit: Benefit) -> NDArray[np.float64]:
+    """Return by year the share of a full year's worth that a benefit brings and that is due, shape (years,).
+
+    One that waits for its option has them on average over how many months late that may be, each as a line that moves.
+    ValueError for one of options that start late apart.
+    """
+    years = case.years
     first = years[0] if benefit.first_year is None else benefit.first_year
     last = years[-1] if benefit.last_year is None else benefit.last_year
-    return np.asarray(benefit.share_due * built_up(first, last, benefit.build_up, years))
+    reached = built_up(first, last, benefit.build_up, years)
+    late = [option.late for option in waits_for(case, benefit) if option.late and option.late != Fixed(0.0)]
+    if late:
+        if len(benefit.options) > 1:
+            raise ValueError(f"the benefit {benefit.id!r} is of options that start late apart: give each its own")
+        moved = CostLine(benefit.id, benefit.name, benefit.options, Fixed(1.0), first, last, build_up=benefit.build_up)
+        months, chances = months_late(late[0])
+        reached = chances @ np.array([profile(moved, years, int(k)) for k in months])
+    return np.asarray(benefit.share_due * reached)
 
 
 # A declaration is read as one sentence: what it is called, how it is made, and that in words.

@@ -106,7 +106,7 @@ def costs(results: Results) -> Table:
         note=note(
             results,
             say("Present value", *((",", *at) if at else ()), ": mean, for one option; below zero it saves money."),
-            f"{capitalised(_DIFFERS)}: it differs, as the line says." if any(_differs(of) for _, of in typed) else "",
+            f"{capitalised(DIFFERS)}: it differs, as the line says." if any(_differs(of) for _, of in typed) else "",
             "A1, A2 and so on: the assumptions, by number." if case.assumptions else "",
             _TRANSFER if any(line.is_transfer for line in case.cost_lines) else "",
             _SHARES if any(line.build_up for line in case.cost_lines) else "",
@@ -129,7 +129,7 @@ def _as_typed(case: Case) -> list[tuple[CostLine, tuple[CostLine, ...]]]:
     return [(replace(of[0], options=tuple(o)), tuple(of)) for o, of in zip(whole, parts.values(), strict=True)]
 
 
-_DIFFERS = "by option"
+DIFFERS = "by option"
 
 
 def _differs(parts: Sequence[CostLine]) -> bool:
@@ -139,7 +139,7 @@ def _differs(parts: Sequence[CostLine]) -> bool:
 
 def _present_value(results: Results, parts: Sequence[CostLine], style: Style) -> Text:
     if _differs(parts):
-        return (_DIFFERS,)
+        return (DIFFERS,)
     return (DASH,) if parts[0].is_transfer else (number(results, f"lines.{parts[0].id}.present_value", style),)
 
 

@@ -6,11 +6,14 @@ from appraisal.ground.blocks import Column, Table
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.options.case import name_of
+from appraisal.options.case.lateness import waits_for
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import together
 from appraisal.options.tables.shaping import DASH, dashed, figure_or_dash, note, numeric, options_shown, require
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.scales import scale_of
+
+_BENEFITS = "What benefits in money are worth less by waiting is not in them: it is in net present social value."
 
 
 def lateness(results: Results) -> Table:
@@ -39,6 +42,7 @@ def lateness(results: Results) -> Table:
             results,
             "Means, against a start on time; they are in all sums. Below zero a late start costs less. What moves, "
             "stays or runs on is said of each cost line.",
+            _BENEFITS if any(waits_for(results.case, each) for each in results.case.benefits) else "",
         ),
     )
 

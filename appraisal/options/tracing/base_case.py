@@ -15,9 +15,9 @@ from appraisal.ground.names import without_option
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import listed
 from appraisal.options.case import PRICES, CostLine, Criterion, Terms, Timing, ValueFunction, name_of
-from appraisal.options.case.lateness import late_as, late_options
+from appraisal.options.case.lateness import late_as, late_options, waits_for
 from appraisal.options.case.prices import is_priced, path_of
-from appraisal.options.sums import money, scoring, worth
+from appraisal.options.sums import benefits, money, scoring, worth
 from appraisal.options.sums.rises import paths_of
 from appraisal.options.tracing.declared import Reading
 from appraisal.options.tracing.working import Part, Rule, Source, Values, Working
@@ -53,6 +53,7 @@ class BaseCase:
             money.FACTOR: lambda place: factor(self.on, place[money.YEAR]),
             money.PRICE: lambda place: price(self.on, place[money.YEAR]),
             money.SHARE: lambda place: share(self.on, place[money.LINE], place[money.YEAR], self.number),
+            benefits.SHARE: lambda place: share_due(self.on, place[benefits.BENEFIT], place[money.YEAR]),
             worth.VALUE: self._value,
         }
         each = {money.LINE: ", every number at its mean"}
@@ -143,6 +144,19 @@ def share(on: Workings, line: str, year: int, number: Numbers = means) -> Workin
     title = money.SHARE.name.format(year=financial_year(year))
     value = _share_at(on, line, year, number)
     return Working(title, "figure", f"{', '.join(said)}.", sources=tuple(sources), value=value)
+
+
+def share_due(on: Workings, benefit: str, year: int) -> Working | None:
+    """Return the share of a benefit in a year where it waits for an option that may be late; None for any other."""
+    noun = on.given.axes[benefits.BENEFIT][benefit]
+    late = waits_for(on.case, noun)
+    if not late:
+        return None
+    fields = on.cells.fields("benefit", without_option(benefit), *benefits.SHARE.fields)
+    said = f"{benefits.SHARE.how.removesuffix('.')}; on average over how many months late it may be (it moves)."
+    value = on.given.at(benefits.SHARE, {benefits.BENEFIT: benefit, money.YEAR: year})
+    title = benefits.SHARE.name.format(year=financial_year(year))
+    return Working(title, "figure", said, sources=(fields, *on.cells.number(name_of(late[0], "late"))), value=value)
 
 
 def _share_at(on: Workings, line: str, year: int, number: Numbers) -> float:

@@ -13,7 +13,7 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.options.case import Recurrence
 from appraisal.options.engine import STATISTICS
-from appraisal.options.sums import money, worth
+from appraisal.options.sums import benefits, money, worth
 from appraisal.options.tracing import working as nouns
 from appraisal.options.tracing.working import Part, Rule, Source, Working
 from appraisal.options.tracing.workings import Workings
@@ -44,6 +44,7 @@ _CALLED: Mapping[str, Callable[[Any], str]] = {
     money.YEAR: financial_year,
     worth.KIND: lambda kind: STATISTICS[kind.value].title,
 }
+_PARTED = (money.LINE, benefits.BENEFIT)  # axes on which one row of the workbook may be one for each option
 _ROWS = {money.LINE: "cost"}  # axes whose rows of the workbook go by another name
 
 
@@ -106,7 +107,7 @@ class Reading:
 
     def _cells(self, quantity: Quantity, place: Place) -> tuple[Source, ...]:
         axis = quantity.axes[0]
-        code = without_option(str(place[axis])) if axis == money.LINE else place[axis]
+        code = without_option(str(place[axis])) if axis in _PARTED else place[axis]
         return (self.on.cells.fields(_ROWS.get(axis, axis), code, *(quantity.fields or ("id", "name"))),)
 
     def _called(self, place: Place) -> dict[str, str]:

@@ -12,7 +12,7 @@ from appraisal.options.case import is_uncertain, name_of
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.benefit_results import counted_lines
 from appraisal.options.sums import benefits, costs, money, worth
-from appraisal.options.tracing.base_case import BaseCase, factor, means, price, share
+from appraisal.options.tracing.base_case import BaseCase, factor, means, price, share, share_due
 from appraisal.options.tracing.declared import Reading, placed
 from appraisal.options.tracing.working import DIFFERENCE, TOTAL, Beside, Part, Rule, Working, bracketed, worked
 from appraisal.options.tracing.workings import Workings
@@ -55,6 +55,7 @@ def means_of(on: Workings) -> Reading:
     """Return how the means of declared sums are told: of the means of the lines' amounts over the run's futures."""
     by_hand: dict[Quantity, Callable[[Place], Part | None]] = {
         benefits.FIGURE: lambda place: worth_of(on, place[benefits.BENEFIT]),
+        benefits.SHARE: lambda place: share_due(on, place[benefits.BENEFIT], place[money.YEAR]),
         money.AMOUNT: lambda place: amount(on, place[money.LINE]),
         money.FACTOR: lambda place: factor(on, place[money.YEAR]),
         money.PRICE: lambda place: price(on, place[money.YEAR]),
