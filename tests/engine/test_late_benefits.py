@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from appraisal.chance.estimates import Discrete, Estimate, Fixed, Pert
 from appraisal.explore import put
 from appraisal.ground.shared_nouns import BenefitClass
+from appraisal.ground.texts import plain
 from appraisal.options.case import Benefit, Case, Change, CostLine, ScenarioChange, figure, figures
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.sensitivity import varied
 from appraisal.options.sums import costs
+from appraisal.options.tables import benefits
 from tests.engine.cases import ABOUT, options
 
 SERVICE = CostLine("service", "Service", ("a", "b", "c"), Fixed(1e6), 2024, 2028)
@@ -116,6 +118,16 @@ def test_a_benefit_of_options_that_are_late_apart_is_one_for_each_and_shares_its
     late = replace(of(time(), Fixed(6.0), Fixed(3.0)), benefits=(time(options=("b", "c")),))
     with pytest.raises(ValueError, match="the benefit 'time' is of options that start late apart"):
         appraise(late, DRAWS)
+
+
+def test_a_parted_benefit_is_one_row_of_its_table_with_what_it_is_worth_to_each_option() -> None:
+    case = of(time(options=("b", "c"), estimate=Fixed(20e6)), Fixed(6.0))
+    (row,) = benefits(results_of(appraise(case, DRAWS))).rows
+    name, applied, _, told, value, _ = map(plain, row)
+    assert (name, applied, value) == ("Users' time", "All but Option A", "by option")
+    assert told.endswith("; moves if late. Present value, £m: 63.80 (Option B), 73.46 (Option C)"), told
+    (row,) = benefits(results_of(appraise(of(time(first_year=2024), Fixed(6.0)), DRAWS))).rows
+    assert plain(row[3]).endswith("; stays if late")
 
 
 def test_a_benefit_of_one_option_is_put_in_its_place_and_drawn_by_itself_where_it_is_worth_something_else() -> None:
