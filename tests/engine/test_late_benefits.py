@@ -15,6 +15,7 @@ from appraisal.explore import put
 from appraisal.ground.shared_nouns import BenefitClass
 from appraisal.ground.texts import plain
 from appraisal.options.case import Benefit, Case, Change, CostLine, ScenarioChange, figure, figures
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
@@ -150,6 +151,16 @@ def test_a_scenario_changes_a_parted_benefit_by_its_code_and_moves_it_by_the_mon
     slow = varied(replace(case, scenario_changes=changes), scenario="slow")
     each = [10e3 * (FACTORS @ shares) for shares in ([0, 0.5, 1, 1, 1], [0, 0, 1, 1, 1])]
     assert worth(slow, "time@b", "time@c") == pytest.approx(each)
+
+
+def test_months_late_that_are_held_move_a_benefit_as_they_move_lines() -> None:
+    case = of(time(), Pert(0.0, 4.0, 20.0))
+    held = appraise(case, recipe_of(case, DRAWS).fixed({"option:b:late": 9.0}))
+    expected = 20e3 * (FACTORS @ [0, 0.25, 1, 1, 1])
+    found = results_of(held)
+    assert found["benefits.time.present_value"] == pytest.approx(expected)
+    assert held.mean("benefits")[1] == pytest.approx(expected)
+    assert found["options.b.central.benefits"] == pytest.approx(expected)
 
 
 def test_of_a_parted_benefit_that_of_the_options_kept_stays() -> None:
