@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 from appraisal.chance.estimates import Discrete, Estimate, Fixed, Pert
 from appraisal.explore import put
 from appraisal.ground.shared_nouns import BenefitClass
+from appraisal.ground.texts import plain
 from appraisal.options.case import Benefit, Case, Change, CostLine, ScenarioChange, figure, figures
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.sensitivity import varied
 from appraisal.options.sums import costs
+from appraisal.options.tables import benefits
 from tests.engine.cases import ABOUT, options
 
 SERVICE = CostLine("service", "Service", ("a", "b", "c"), Fixed(1e6), 2024, 2028)
@@ -118,6 +121,16 @@ def test_a_benefit_of_options_that_are_late_apart_is_one_for_each_and_shares_its
         appraise(late, DRAWS)
 
 
+def test_a_parted_benefit_is_one_row_of_its_table_with_what_it_is_worth_to_each_option() -> None:
+    case = of(time(options=("b", "c"), estimate=Fixed(20e6)), Fixed(6.0))
+    (row,) = benefits(results_of(appraise(case, DRAWS))).rows
+    name, applied, _, told, value, _ = map(plain, row)
+    assert (name, applied, value) == ("Users' time", "All but Option A", "by option")
+    assert told.endswith("; moves if late. Present value, £m: 63.80 (Option B), 73.46 (Option C)"), told
+    (row,) = benefits(results_of(appraise(of(time(first_year=2024), Fixed(6.0)), DRAWS))).rows
+    assert plain(row[3]).endswith("; stays if late")
+
+
 def test_a_benefit_of_one_option_is_put_in_its_place_and_drawn_by_itself_where_it_is_worth_something_else() -> None:
     case = of(time(options=("b", "c"), estimate=Pert(10e3, 20e3, 50e3)), Fixed(6.0))
     other = put(case, replace(case.benefits[1], estimate=Fixed(7e3)))
@@ -138,6 +151,16 @@ def test_a_scenario_changes_a_parted_benefit_by_its_code_and_moves_it_by_the_mon
     slow = varied(replace(case, scenario_changes=changes), scenario="slow")
     each = [10e3 * (FACTORS @ shares) for shares in ([0, 0.5, 1, 1, 1], [0, 0, 1, 1, 1])]
     assert worth(slow, "time@b", "time@c") == pytest.approx(each)
+
+
+def test_months_late_that_are_held_move_a_benefit_as_they_move_lines() -> None:
+    case = of(time(), Pert(0.0, 4.0, 20.0))
+    held = appraise(case, recipe_of(case, DRAWS).fixed({"option:b:late": 9.0}))
+    expected = 20e3 * (FACTORS @ [0, 0.25, 1, 1, 1])
+    found = results_of(held)
+    assert found["benefits.time.present_value"] == pytest.approx(expected)
+    assert held.mean("benefits")[1] == pytest.approx(expected)
+    assert found["options.b.central.benefits"] == pytest.approx(expected)
 
 
 def test_of_a_parted_benefit_that_of_the_options_kept_stays() -> None:

@@ -15,8 +15,10 @@ from appraisal.chance.estimates import Discrete, Fixed, Triangular
 from appraisal.options.case import Case, CostLine, Kind, Measure, Money, Perspective, Recurrence, Score
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
+from appraisal.options.workbook import to_case
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
 from tests.engine.schema import with_numbers, written
+from tests.tracing.books import parted
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8"))
 ONE_OFF = Recurrence.ONE_OFF
@@ -29,8 +31,9 @@ ONE_OFF = Recurrence.ONE_OFF
         replace(small_case(), risks=()),
         Case(ABOUT, options(1)),
         Case(ABOUT, options(2), small_case().criteria[2:3]),
+        to_case(parted()),
     ],
-    ids=["full", "no risks", "one bare option", "one criterion"],
+    ids=["full", "no risks", "one bare option", "one criterion", "money of every kind"],
 )
 @pytest.mark.parametrize("draws", [1_000, 3_000])
 def test_results_follow_the_schema_in_docs(case: Case, draws: int) -> None:

@@ -16,6 +16,7 @@ from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.workbook import book_of
 from appraisal.runs.produce import Settings
 from appraisal.workbook import PLACES, Book, write_workbook
+from tests.tracing.books import parted
 from tests.workbook.builders import small_book
 from tests.workbook.ours import produce
 
@@ -53,6 +54,20 @@ def test_a_key_is_traced_to_the_same_cells_from_an_output_folder_and_from_its_wo
         assert f"{HOSTILE}: present value" in done.output  # as it stands: neither bold nor a picture
         traces.append(done.output.splitlines()[1:])
     assert traces[0] == traces[1]
+
+
+@pytest.mark.slow
+def test_a_benefit_that_waits_for_several_options_is_traced_to_its_one_row_and_to_the_months_late_of_each(
+    tmp_path: Path,
+) -> None:
+    write_workbook(parted(), tmp_path / "vans.xlsx")
+    folder = produce(tmp_path / "vans.xlsx", tmp_path / "outputs", Settings(draws=1_000), documents=False).folder
+    for option, row in (("reform", 6), ("trust", 7)):
+        done = trace(f"benefits.hours-saved@{option}.present_value", folder, "--all")
+        assert done.exit_code == 0, done.output
+        assert "Share due in 2027/28" in done.output
+        assert "Benefits!L7:O7" in done.output
+        assert f"Options!M{row}:O{row}: Months late, low" in done.output
 
 
 @pytest.mark.slow

@@ -71,7 +71,7 @@ OTHERWISE: Mapping[tuple[type, str], str] = {
     (OptimismRow, "id"): "by what the row is called",
 }
 # Fields of nouns that no row fills in more than one way, for the same reasons, or because they are of a run.
-ALIKE = {"Assumption.drawn_as", "Path.held"}
+ALIKE = {"Assumption.drawn_as", "Benefit.drawn_as", "Path.held"}
 # Rows that become nouns of several kinds, the last of a sheet another than its first.
 NOUNS: Mapping[type, int] = {RiskRow: 2, BodyRow: 2}
 # What is typed into a cell to change what stands there, by what the cell holds; the first that makes no fault is taken.

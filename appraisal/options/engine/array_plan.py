@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from appraisal.chance.estimates import Fixed
 from appraisal.ground.names import joined
 from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, name_of, names_of
 from appraisal.options.case.prices import general_prices
@@ -53,6 +55,7 @@ class Plan:
     economic: Array
     council: Array
     benefit_rows: Rows  # (benefits in money,)
+    benefit_shares: tuple[Array, ...]  # of each benefit in money: (years,)
     benefit_worth: Array  # (benefits in money,): the present value of £1 of a full year
     benefit_options: Array
     risk_rows: Rows  # (risks, 3): happens, impact, start
@@ -109,8 +112,11 @@ class Outcome:
     overall_value: Array  # (options, draws)
 
 
-def plan_of(case: Case, names: Sequence[str]) -> Plan:
-    """Return the plan of a case whose numbers stand in rows named `names`. KeyError: no deflator for its price base."""
+def plan_of(case: Case, names: Sequence[str], held: Mapping[str, float] = MappingProxyType({})) -> Plan:
+    """Return the plan of a case whose numbers stand in rows named `names`, of which a run may hold some.
+
+    KeyError: no deflator for its price base.
+    """
     row = {name: i for i, name in enumerate(names)}
     options = tuple(option.id for option in case.options)
     about = case.about
@@ -118,6 +124,8 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
     factors = costs.discount_factors(schedule, case.about.years, case.about.timing)
     present = {criterion.kind for criterion in case.criteria}
     drawn = drawn_shares_of(case, row)
+    as_late = _as_late_as_held(case, held)
+    benefit_shares = tuple(shares_of(as_late, benefit) for benefit in case.benefits_in_money)
     return Plan(
         case=case,
         options=options,
@@ -135,7 +143,8 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         economic=np.array([not line.is_transfer for line in case.cost_lines], dtype=float),
         council=np.array([line.in_cash and line.bearer is Bearer.COUNCIL for line in case.cost_lines], dtype=float),
         benefit_rows=_rows([row[name_of(benefit)] for benefit in case.benefits_in_money]),
-        benefit_worth=np.array([shares_of(case, each) @ factors for each in case.benefits_in_money]),
+        benefit_shares=benefit_shares,
+        benefit_worth=np.array([shares @ factors for shares in benefit_shares]),
         benefit_options=_applies(options, [benefit.options for benefit in case.benefits_in_money]),
         risk_rows=_rows([[row[name] for name in names_of(risk)] for risk in case.risks]).reshape(len(case.risks), 3),
         risk_options=_applies(options, [risk.options for risk in case.risks]),
@@ -143,6 +152,14 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         score_rows=tuple(_score_rows(criterion, options, row) for criterion in case.criteria),
         weight_rows=_rows([row[name_of(criterion)] for criterion in case.criteria]),
     )
+
+
+def _as_late_as_held(case: Case, held: Mapping[str, float]) -> Case:
+    """Return the case with options as late as they are held; drawn shares follow that by themselves, others do not."""
+    late = {option.id: Fixed(held[name]) for option in case.options if (name := name_of(option, "late")) in held}
+    if not late:
+        return case
+    return replace(case, options=tuple(replace(o, late=late.get(o.id, o.late)) for o in case.options))
 
 
 def standing(plan: Plan, outcome: Outcome) -> Array:

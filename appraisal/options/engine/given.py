@@ -61,9 +61,7 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
         money.SHARE: plan.line_profile,
         money.FACTOR: plan.factors,
         money.PRICE: plan.prices,
-        benefits.SHARE: np.array([benefits.shares_of(plan.case, each) for each in valued]).reshape(
-            len(valued), len(plan.years)
-        ),
+        benefits.SHARE: np.array(plan.benefit_shares).reshape(len(valued), len(plan.years)),
         money.STARTED: np.array(started).reshape(len(started), len(plan.years)),
     }
     return {quantity: array[..., None] for quantity, array in known.items()}

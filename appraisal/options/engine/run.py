@@ -59,7 +59,7 @@ def appraise(
     """
     require_kind(case, Case, "appraise takes a case, as in appraise(explore.put(case, noun))")
     recipe = draws if isinstance(draws, Draws) else recipe_of(case, draws, seed)
-    plan, margins = plan_of(case, recipe.names), margins_of(recipe)
+    plan, margins = plan_of(case, recipe.names, recipe.held), margins_of(recipe)
     chunk = chunk_of(plan, len(recipe.names))
     kept = blank_outcome(plan, kept_of(plan, chunk, recipe.n))
     chunks = range(0, recipe.n, chunk)
