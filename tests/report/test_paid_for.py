@@ -114,7 +114,9 @@ def test_a_case_without_capital_has_none_of_these_tables_and_sheets() -> None:
 def test_how_far_an_option_is_above_what_the_plan_leaves_is_told(eastmere: Results) -> None:
     (need,) = {key.split(".")[3] for key in eastmere if key.endswith(".in_revenue")}
     assert "then, which is £22,000 more than the plan leaves." in plain(words.against_the_budget(eastmere, "in-house"))
-    below = changed(eastmere, {f"options.in-house.plan.{need}.2034.above": -3e5})
+    below = changed(eastmere, {f"options.in-house.plan.{need}.{year}.above": -3e5 for year in range(2030, 2037)})
+    one = changed(below, {f"options.in-house.plan.{need}.2032.above": 5e4})
+    assert "The budget for 2032/33 is" in plain(words.against_the_budget(one, "in-house"))
     assert "which is £300,000 less than the plan leaves." in plain(words.against_the_budget(below, "in-house"))
 
 
@@ -123,8 +125,9 @@ def test_what_makes_revenue_another_sum_than_cash_is_named_and_reserves_that_may
 ) -> None:
     stem = "options.in-house"
     paid = changed(eastmere, {f"{stem}.funding.grant.total": 1e5, f"{stem}.reserve_left.chance_overdrawn": 0.12})
-    assert "Counting loan charges in place of capital and grants, revenue saves £" in plain(
-        words.in_revenue_in_brief(paid, "in-house")
+    assert (
+        "With loan charges instead of capital and grants taken off, revenue saves £526,000 against the £600,000"
+        in plain(words.in_revenue_in_brief(paid, "in-house"))
     )
     assert "In 12 of 100 simulated futures more is drawn from reserves than they hold." in plain(
         words.paid_for_in_brief(paid, "in-house")

@@ -19,6 +19,7 @@ from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import option_name
+from appraisal.options.words.paying import other_than_cash
 from appraisal.options.words.plan_in_brief import widest_need
 from appraisal.options.words.ranking import ranked, shown_order
 from appraisal.options.words.yearly_saving import one_offs_in, prints_nothing, saving_of, saving_year, why_not_the_last
@@ -123,7 +124,7 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
         if saving_of(results, option.id) is None:
             return say(f"{_NO}, ", number(results, f"{stem}.{over}", "money_two_short"), " short")
         in_cash, in_revenue = _met(results, need, option.id, ""), _met(results, need, option.id, "_in_revenue")
-        if not in_revenue or plain(in_cash) == plain(in_revenue):
+        if not in_revenue or plain(in_cash).casefold() == plain(in_revenue).casefold():
             return in_cash
         return say(in_cash, "; in revenue ", in_revenue)
 
@@ -132,8 +133,8 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
     said = f"Short: of what the plan needs in {when}{reading}, on average, before risks."
     if several:
         said = f"Short: of what the plan needs in those of {when}{reading} in which it is, on average, before risks."
-    if any(_met(results, need, option.id, "_in_revenue") for option in options):
-        said += " In revenue: with what loans charge in place of capital."
+    if any("in revenue" in plain(met(option)) for option in options):
+        said += f" In revenue: with {listed(other_than_cash(results, [option.id for option in options]))}."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
 
 

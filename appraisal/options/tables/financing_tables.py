@@ -142,6 +142,7 @@ def funding(results: Results) -> Table:
 
 _NOT_SAID = "Not said: capital of which nobody has said how it is paid for; it is in nothing that revenue bears."
 _LEFT = "Left of reserves"
+_EXPOSURE = "Greatest exposure"
 _UPRIGHT = 7  # columns of figures that an upright page has room for
 
 
@@ -221,7 +222,7 @@ def bodies(results: Results) -> Table:
             )
         )
     columns = (
-        *(Column("Option"), Column("Company, partner or fee"), *numeric(["Greatest exposure"], unit)),
+        *(Column("Option"), Column("Company, partner or fee"), *numeric([_EXPOSURE], unit)),
         *numeric(["Beyond what the council accepts", "Outside income too high, worst year"]),
         *(*numeric(["Fee paid", "Fee paid, low"], unit), *numeric(["Fee is cut"])),
     )
@@ -235,8 +236,11 @@ def bodies(results: Results) -> Table:
         rows=cells,
         note=note(
             results,
-            "Shares of the simulated futures. Exposure: what is lent and not paid back, the guarantee and what leaving "
-            "costs; the year whose P90 is highest.",
+            "Percentages: of the simulated futures.",
+            "Exposure: what is lent and not paid back, the guarantee and what leaving costs; the year whose P90 is "
+            "highest."
+            if any(column.heading == _EXPOSURE for column in kept)
+            else "",
             f"Outside income: it must stay below {rule.limit:.0%} of income in all, as an average of "
             f"{count_words(rule.years)} years, for work to be given without competition; legal advice must confirm "
             "how it is counted."

@@ -10,6 +10,7 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, ordinal, say
 from appraisal.options.case import Kind, Measure, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of
+from appraisal.options.tables.needed_tables import lent_in_cash
 from appraisal.options.tables.plan_columns import plan_columns, said_of
 from appraisal.options.tables.rounding_notes import column_totals, shares_both_ways
 from appraisal.options.tables.shaping import (
@@ -233,6 +234,7 @@ def savings(results: Results) -> Table:
             f"Means, not discounted, {cash_prices(results)}, before risk.",
             "Below zero it costs more than business as usual.",
             PERCENTILES,
+            lent_in_cash(results),
             f"A dash ({DASH}): nothing is needed in that year." if needs else "",
         ),
         wide=True,

@@ -113,6 +113,13 @@ _IN_REVENUE = (
 )
 
 
+def lent_in_cash(results: Results) -> str:
+    """Return what a note says of loans to bodies, which are in the cash of their years; nothing without any."""
+    return (
+        "What is lent to a company or partner, and paid back, is in the cash of its years." if results.case.lent else ""
+    )
+
+
 def told_in_revenue(results: Results, option: str) -> bool:
     """Return whether an option is held against the plan in revenue too, which is then another sum than cash."""
     return any(
@@ -321,7 +328,9 @@ def needed_by_option(results: Results) -> Table:
             "in those years in which anything is, added up. Met: share of the simulated futures, in all years of the "
             f"need together. {_RISKS}",
             _IN_REVENUE if revenue else "",
-            "Above the limit: share of the futures in which cash, before risks, is more than may be spent in the year."
+            lent_in_cash(results),
+            "Above the limit: share of the futures in which cash, before risks and with fees in full, is more than "
+            "may be spent in the year."
             if limit
             else "",
             whose(results),

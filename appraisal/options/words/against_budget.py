@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
@@ -22,7 +24,7 @@ def _three_ways(results: Results, option: str) -> Text:
     years = [year for year in results.case.years if f"budget.{year}" in results]
     if not years or not results.case.cost_lines:
         return ()
-    year = saving_year(results) if saving_year(results) in years else years[-1]
+    year = _year_told(results, option, years)
     amount = number(results, f"budget.{year}", "money_two")
     budget = say(f"The budget for {financial_year(year)} is ", amount, ", savings already agreed taken off")
     need = widest_need(results.case)
@@ -35,6 +37,18 @@ def _three_ways(results: Results, option: str) -> Text:
         for each, verb in zip(dict.fromkeys([*([bau.id] if bau else []), option]), (" costs ", " "), strict=False)
     ]
     return say(budget, ". On average ", joined(costs), " then", _beside_the_plan(results, option, year), ".")
+
+
+def _year_told(results: Results, option: str, years: Sequence[int]) -> int:
+    """Return the year in which an option is most above what the plan leaves, where it is above it in any; else the one
+    that stands for what options save a year."""
+    need, usual = widest_need(results.case), saving_year(results)
+    keys = {year: f"options.{option}.plan.{need.part}.{year}.above" for year in need.years} if need else {}
+    above = {year: results[key] for year, key in keys.items() if key in results}
+    worst = max(above, key=lambda year: above[year], default=usual)
+    if above.get(worst, 0.0) >= 1 and above[worst] - above.get(usual, 0.0) >= 1:
+        return worst
+    return usual if usual in years else years[-1]
 
 
 def _beside_the_plan(results: Results, option: str, year: int) -> Text:

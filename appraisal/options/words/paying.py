@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from appraisal.ground.blocks import Number, Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
@@ -10,7 +12,7 @@ from appraisal.options.case import Case, ChargeMethod, FundingSource
 from appraisal.options.results import Results
 from appraisal.options.results.financing import NOT_SAID, source_key
 from appraisal.options.words.naming import called
-from appraisal.options.words.plan_in_brief import widest_need
+from appraisal.options.words.plan_in_brief import beside_a_need, widest_need
 from appraisal.reference import charge_rule
 
 _BY = {
@@ -87,14 +89,14 @@ def at_stake_in_brief(results: Results, option: str) -> Text:
     >>> stake = {f"{stem}.exposure.greatest": 7.6e5, f"{stem}.exposure.chance_beyond": 0.12}
     >>> breach = {f"{stem}.trading.2019.chance_of_breach": 0.03, f"{stem}.trading.2020.chance_of_breach": 0.01}
     >>> plain(at_stake_in_brief(changed(small(), stake | breach), "house"))
-    'With In-house the council stands to lose up to £760,000 on companies and partners, the high end of the worst year;
-    in 12 of 100 simulated futures it is more than the council accepts. Their income from others is too high for work to
-    be given without competition in 3 of 100 simulated futures, in 2019/20, the worst year.'
+    'With In-house the council stands to lose £760,000 on companies and partners, at the high end of the worst year; in
+    12 of 100 simulated futures it is more than the council accepts. Their income from others is too high for work to be
+    given without competition in 3 of 100 simulated futures, in 2019/20, the worst year.'
     """
     stem, name = f"options.{option}", called(results.case, option)
     told: list[Text] = []
     if (key := f"{stem}.exposure.greatest") in results and results[key] >= 1:
-        opening = f"With {name} the council stands to lose up to "
+        opening = f"With {name} the council stands to lose "
         lost = say(opening, number(results, key, "money_two"), _HIGH_END)
         if (beyond := f"{stem}.exposure.chance_beyond") in results:
             lost = say(lost, "; in ", _in_hundred(results, beyond), " it is more than the council accepts")
@@ -102,15 +104,17 @@ def at_stake_in_brief(results: Results, option: str) -> Text:
     breaches = [key for y in results.case.years if (key := f"{stem}.trading.{y}.chance_of_breach") in results]
     if breaches:
         worst = max(breaches, key=lambda key: results[key])
-        when = f", in {financial_year(int(worst.split('.')[3]))}, the worst year" if results[worst] > 0 else ""
-        told.append(say(_TOO_HIGH, _in_hundred(results, worst), f"{when}."))
+        often, when = _in_hundred(results, worst), financial_year(int(worst.split(".")[3]))
+        told.append(say(_TOO_HIGH, often, f", in {when}, the worst year.") if results[worst] > 0 else _LOW_ENOUGH)
     if (key := f"{stem}.fee.mean") in results:
         cut, paid = _in_hundred(results, f"{stem}.fee.chance_cut"), number(results, key, "money_two")
-        told.append(say("Of its fee ", paid, " is paid on average; it is cut in ", cut, "."))
+        fees = listed([f"“{fee.name}”" for fee in results.case.fees if option in fee.options])
+        told.append(say(f"Of the fee {fees} ", paid, " is paid on average; it is cut in ", cut, "."))
     return sentences(told)
 
 
-_HIGH_END = " on companies and partners, the high end of the worst year"
+_HIGH_END = " on companies and partners, at the high end of the worst year"
+_LOW_ENOUGH: Text = ("Their income from others is in no simulated future too high for work without competition.",)
 _TOO_HIGH = "Their income from others is too high for work to be given without competition in "
 
 
@@ -134,17 +138,20 @@ def in_revenue_in_brief(results: Results, option: str) -> Text:
     """Say what an option saves revenue against what the plan needs, and how often that is met: with what loans charge
     in place of capital, what grants and partners pay, and no fee that is not due. Nothing without any of these, or
     without a plan."""
-    need, with_it = widest_need(results.case), _other_than_cash(results, option)
+    need, with_it = widest_need(results.case), other_than_cash(results, [option])
     key = f"options.{option}.needed.{need.part}.all_years.chance_in_revenue" if need is not None else ""
     if need is None or key not in results or not with_it:
         return ()
     stem = f"options.{option}.needed.{need.part}"
     year = max(need.years, key=lambda each: results[f"{stem}.{each}.short_in_revenue"])
     key_saved = f"{stem}.{year}.in_revenue"
-    saved, verb = number(results, key_saved, "money_two"), "saves " if results[key_saved] >= 0 else "bears "
+    saved, verb = (
+        number(results, key_saved, beside_a_need(results[key_saved])),
+        "saves " if results[key_saved] >= 0 else "bears ",
+    )
     more = " more than business as usual," if results[key_saved] < 0 else ""
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
-    told = say(f"Counting {listed(with_it)}, revenue ", verb, saved, f"{more} against the ", needed)
+    told = say(f"With {listed(with_it)}, revenue ", verb, saved, f"{more} against the ", needed)
     worst = ", the worst of its years" if len(need.years) > 1 else ""
     told = say(told, f" needed in {financial_year(year)}{worst}; it meets ", "all of them" if worst else "that", " in ")
     every, after = _in_hundred(results, key), number(results, f"{key}_after_risk", "in_hundred")
@@ -155,15 +162,16 @@ def in_revenue_in_brief(results: Results, option: str) -> Text:
     return say(met, " and after them.") if alike else say(met, ", and in ", after, " after them.")
 
 
-def _other_than_cash(results: Results, option: str) -> list[str]:
-    """Return what makes of an option's cash another sum in revenue."""
+def other_than_cash(results: Results, options: Iterable[str]) -> list[str]:
+    """Return what makes of the cash of any of these options another sum in revenue."""
     told = {
-        "funding.borrowing.total": "loan charges in place of capital",
-        "funding.grant.total": "grants",
-        "funding.partner.total": "partners’ money",
-        "fee.mean": "fees as far as they are due",
+        "funding.borrowing.total": "loan charges instead of capital",
+        "funding.grant.total": "grants taken off",
+        "funding.partner.total": "partners’ money taken off",
+        "fee.mean": "fees only as far as they are due",
     }
-    return [said for end, said in told.items() if f"options.{option}.{end}" in results]
+    stems = [f"options.{option}" for option in options]
+    return [said for end, said in told.items() if any(f"{stem}.{end}" in results for stem in stems)]
 
 
 def _charged(results: Results, stem: str) -> list[Text]:
@@ -175,12 +183,20 @@ def _charged(results: Results, stem: str) -> list[Text]:
         return f"{stem}.charges.{part}.{when}"
 
     charged = {year: results[of("provision", year)] + results.numbers.get(of("interest", year), 0.0) for year in years}
-    due = {year: each for year, each in charged.items() if each >= 1}
-    alike = len(due) > 1 and max(due.values()) - min(due.values()) < 1
-    most = min(due) if alike else max(years, key=lambda year: charged[year])
-    repaid, interest = (number(results, of(part, most), "money_two") for part in ("provision", "interest"))
-    when = f"Loans cost revenue {'the same each year, as ' if alike else 'most '}in {financial_year(most)}: "
-    told = [say(when, repaid, " of repayment and ", interest, " of interest.")]
+    most = max(years, key=lambda year: charged[year])
+    alike = [year for year in years if charged[most] - charged[year] < 1]
+    if len(alike) > 1:
+        dearest, due = (
+            number(results, f"{stem}.loans.dearest", "money_two"),
+            sum(each >= 1 for each in charged.values()),
+        )
+        when = f"from {financial_year(alike[0])} to {financial_year(alike[-1])}"
+        which = "" if due == len(alike) else ", the most of all years"
+        told = [say("Loans cost revenue ", dearest, f" a year in repayment and interest {when}{which}.")]
+    else:
+        repaid, interest = (number(results, of(part, most), "money_two") for part in ("provision", "interest"))
+        when = f"Loans cost revenue most in {financial_year(most)}: "
+        told = [say(when, repaid, " of repayment and ", interest, " of interest.")]
     if results.numbers.get(of("provision", "after"), 0.0) >= 1:
         left = number(results, of("provision", "after"), "money_two")
         told.append(say("After the period ", left, " is still to be repaid."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Number, Text
-from appraisal.ground.pounds import money_two
+from appraisal.ground.pounds import MILLION, money_two
 from appraisal.ground.rounding import HALF_A_PENNY, count_words
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number
@@ -124,10 +124,13 @@ def plan_by_year(results: Results, option: str) -> Text:
     need = widest_need(results.case)
     if need is None or saving_of(results, option) is None:
         return ()
-    years = dict.fromkeys((need.years[0], need.years[-1]))
+    short = {year: results[f"options.{option}.needed.{need.part}.{year}.short"] for year in need.years}
+    worst = max(short, key=lambda year: short[year])
+    ends = (need.years[0], need.years[-1])
+    years = sorted({*ends, *([worst] if short[worst] >= 1 and max(short[year] for year in ends) < 1 else [])})
     each = [_of_the_need(results, need, option, year) for year in years]
-    if len(each) > 1 and each[0][0] == each[1][0] == _TO_SAVE:
-        each[1] = each[1][1:]
+    if len(each) > 1 and all(one[0] == _TO_SAVE for one in each):
+        each[1:] = [one[1:] for one in each[1:]]
     told = joined(each)
     opening = say(f"{capitalised(called(results.case, option))} is expected ", told, ".")
     if len(need.years) == 1:
@@ -137,13 +140,18 @@ def plan_by_year(results: Results, option: str) -> Text:
 
 def _of_the_need(results: Results, need: Need, option: str, year: int) -> Text:
     key = f"options.{option}.saving.{year}.mean"
-    saved = number(results, key, "money_two")
+    saved = number(results, key, beside_a_need(results[key]))
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
     when = f" needed in {financial_year(year)}"
     if results[key] <= -HALF_A_PENNY:
         return say("to cost ", saved, " more, against a saving of ", needed, when)
     of = "of" if results[key] < results[needed.key] else "against"
     return say(_TO_SAVE, saved, f" {of} the ", needed, when)
+
+
+def beside_a_need(saved: float) -> Style:
+    """Return the style of a saving that stands beside what is needed: what is short of thousands is seen in it."""
+    return "money" if abs(saved) < MILLION else "money_two"
 
 
 def _together(results: Results, need: Need, option: str) -> Text:
