@@ -222,6 +222,10 @@ def test_what_is_left_of_reserves_falls_with_each_draw_and_more_than_is_held_may
     assert left == pytest.approx([1.5e5, 0, 0, 0, 0], abs=2_000)
     assert results["options.b.reserve_left.chance_overdrawn"] == pytest.approx(0.5, abs=0.02)
     assert not [key for key in results if key.startswith("options.a.reserve_left")]
+    second = BudgetRow("second", "Second reserve", BudgetKind.RESERVE, ((2025, 1e5),))
+    both = results_of(appraise(replace(case, budget=(held, second)), 1_000))
+    assert [both[f"reserve.{year}"] for year in (2024, 2025)] == [3e5, 4e5]
+    assert both["options.b.reserve_left.2028"] == pytest.approx(1e5, abs=5_000)
 
 
 def test_against_the_plan_a_grant_for_what_is_paid_once_counts_and_a_reserve_does_not() -> None:

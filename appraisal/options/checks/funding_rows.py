@@ -36,7 +36,7 @@ from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.sums import costs
-from appraisal.options.sums.funding import covered, is_paid_for
+from appraisal.options.sums.funding import covered, held, is_paid_for
 from appraisal.options.sums.rises import rises_of
 from appraisal.reference import receipts_directions
 from appraisal.workbook.book import Spot
@@ -207,12 +207,10 @@ def _check_reserves(
 ) -> None:  # fmt: skip
     """Add a fault where more is drawn from reserves than the budget plan says that they hold."""
     rows = [dict(row.by_year) for row in budget if row.kind is BudgetKind.RESERVE and not row.part_of]
-    held = max(
-        (sum(row.get(year, 0.0) for row in rows) for year in {year for row in rows for year in row}), default=0.0
-    )
-    if (over := _overdrawn(FundingSource.RESERVES, held, option, read, lines, means)) and rows:
+    most = max(held(rows).values(), default=0.0)
+    if (over := _overdrawn(FundingSource.RESERVES, most, option, read, lines, means)) and rows:
         spot, drawn = over
-        desk.faults.append(say.reserves_overdrawn(spot("paid_from"), desk.shortlist[option], money(drawn), money(held)))
+        desk.faults.append(say.reserves_overdrawn(spot("paid_from"), desk.shortlist[option], money(drawn), money(most)))
 
 
 def _overdrawn(

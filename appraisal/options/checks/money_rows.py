@@ -109,8 +109,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     if years is None:
         return None
     build_up = read_build_up(desk, row, years, spot)
-    _check_life(desk, row, years, spot)
-    if amount is None or row.recurrence is None or not options:
+    if not _has_sound_life(desk, row, years, spot) or amount is None or row.recurrence is None or not options:
         return None
     first, last = years
     return carried(
@@ -223,16 +222,20 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
     return row.build_up + (0.0,) * (count - len(row.build_up))
 
 
-def _check_life(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) -> None:
-    """Add a fault where a life is given of what does not come once, or is over before all of it is spent."""
+def _has_sound_life(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) -> bool:
+    """Return whether a life, if one is given, can be used; a fault where it is given of what does not come once, or is
+    over before all of it is spent."""
+    before = len(desk.faults)
     if row.life is None:
-        return
+        return True
     if row.recurrence is Recurrence.RECURRENT or row.money not in (Money.COST, Money.CAPITAL):
         why = "the line comes each year" if row.recurrence is Recurrence.RECURRENT else f"the line is {row.money}"
         desk.faults.append(not_used(spot("life"), "Life", why))
-    elif 0 < row.life < years[1] - years[0] + 1:
-        found = f"found {row.life}, and it is spent over {years[1] - years[0] + 1} years"
+    elif row.life < years[1] - years[0] + 1:
+        spent = years[1] - years[0] + 1
+        found = f"found {row.life}, and it is spent over {spent} year{'s' * (spent > 1)}"
         desk.faults.append(out_of_bounds(spot("life"), found, "a life no shorter than that"))
+    return len(desk.faults) == before
 
 
 def read_risks(desk: Desk) -> tuple[Risk, ...]:

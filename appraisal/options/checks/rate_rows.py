@@ -40,7 +40,7 @@ def read_paths(desk: Desk) -> tuple[Path, ...]:
     rows: dict[str, dict[PathEnd, Row]] = {}
     for row, spot in desk.book.placed(YearlyRateRow):
         ends = rows.setdefault(row.id, {})
-        if row.end in ends:
+        if row.end in ends and _is_whole(desk):  # else which end a row is may be what could not be read
             desk.faults.append(doubled_id(spot("id"), f"{row.id} ({row.end})", ends[row.end][1]("id")))
         ends.setdefault(row.end, (row, spot))
     paths = (_path(desk, ends) for ends in rows.values())
@@ -55,6 +55,8 @@ def _path(desk: Desk, ends: Mapping[PathEnd, Row]) -> Path | None:
             return None
     lacking = [end for end in (PathEnd.LIKELY, PathEnd.LOW, PathEnd.HIGH) if end not in ends]
     if lacking and (PathEnd.LIKELY in lacking or len(lacking) == 1):
+        if not _is_whole(desk):
+            return None  # it may be the row that could not be read
         desk.faults.append(path_without_years(at("id"), first.id, f"a {lacking[0]} path"))
         return None
     indices = {end: _index(desk, row, spot) for end, (row, spot) in ends.items()}
@@ -68,6 +70,11 @@ def _path(desk: Desk, ends: Mapping[PathEnd, Row]) -> Path | None:
     growths = _growths(ends, _years_of_index(base, desk.period)) if row.unit is RateUnit.GROWTH else ()
     path = carried(Path, row, likely=likely, low=low, high=high, growths=growths)
     return path if _is_in_order(desk, ends, path) else None
+
+
+def _is_whole(desk: Desk) -> bool:
+    """Return whether every row of the sheet could be read."""
+    return not desk.book.of(YearlyRateRow).unfinished
 
 
 def _growths(ends: Mapping[PathEnd, Row], years: range) -> tuple[tuple[int, float, float, float], ...]:

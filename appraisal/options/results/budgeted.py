@@ -15,6 +15,7 @@ from appraisal.options.case.prices import planned
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.needed import WITHOUT_READING, counted, needs_of
+from appraisal.options.sums.funding import held
 
 # The kinds of line that have keys of their own, of their own name. Needs are told by reading.
 TOLD = (BudgetKind.BUDGET, BudgetKind.RESERVE, BudgetKind.LIMIT)
@@ -23,6 +24,8 @@ TOLD = (BudgetKind.BUDGET, BudgetKind.RESERVE, BudgetKind.LIMIT)
 def by_year(case: Case, kind: BudgetKind) -> dict[int, float]:
     """Return what the lines of a kind come to, pounds, in each year of the appraisal in which one has a figure."""
     given = [planned(case, row) for row in counted(case, kind)]
+    if kind is BudgetKind.RESERVE:
+        return held(given)
     return {year: sum(each.get(year, 0.0) for each in given) for year in case.years if any(year in g for g in given)}
 
 

@@ -88,7 +88,7 @@ def about_the_appraisal(study: Study) -> Shown:
     case = study.case
     return in_appraisal(
         study,
-        notices(study, (words.still_to_fill(case),)),
+        notices(study, (left,) if (left := words.still_to_fill(case)) else ()),
         paragraphs(short_names(case, ("The table has them in full.",))),
         if_any(tables.names, case),
         paragraphs(_FOR_WHOM, simulated(study.results)),

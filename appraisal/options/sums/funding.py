@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,6 +78,17 @@ def charges(years: int, life: int, rate: float, method: ChargeMethod, first: int
         provision[:, years:].sum(axis=1),
         interest[:, years:].sum(axis=1),
     )
+
+
+def held(rows: Sequence[Mapping[int, float]]) -> dict[int, float]:
+    """Return what reserves hold in each year in which one of them has a figure: in a year without its own, each holds
+    what it held before.
+
+    >>> held([{2027: 600.0, 2030: 500.0}, {2028: 400.0}])
+    {2027: 600.0, 2028: 1000.0, 2030: 900.0}
+    """
+    years = sorted({year for row in rows for year in row})
+    return {year: sum(row[max(before)] for row in rows if (before := [y for y in row if y <= year])) for year in years}
 
 
 def is_paid_for(line: CostLine) -> bool:

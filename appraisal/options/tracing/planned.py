@@ -39,7 +39,8 @@ def of_kind(kind: BudgetKind) -> Callable[[Workings, str], Working]:
     """Return how what the lines of a kind come to in a year is made."""
 
     def made(on: Workings, year: str) -> Working:
-        return _added(on, counted(on.case, kind), year)
+        rows = counted(on.case, kind)
+        return _held(on, rows, int(year)) if kind is BudgetKind.RESERVE else _added(on, rows, year)
 
     made.__doc__ = f"The lines of the budget plan of the kind {kind}, added up."
     return made
@@ -49,6 +50,14 @@ def _added(on: Workings, rows: Sequence[BudgetRow], year: str) -> Working:
     field = field_of_year(on.book.of(BudgetLineRow).sheet.yearly, int(year))
     lines = [_line(on, row, field, int(year)) for row in rows if int(year) in dict(row.by_year)]
     return worked("The lines of the budget plan in that year, added up.", lines, TOTAL)
+
+
+def _held(on: Workings, rows: Sequence[BudgetRow], year: int) -> Working:
+    """What reserves hold in a year: the last figure of each by then, added up."""
+    last = [(row, max(years)) for row in rows if (years := [each for each, _ in row.by_year if each <= year])]
+    yearly = on.book.of(BudgetLineRow).sheet.yearly
+    lines = [_line(on, row, field_of_year(yearly, each), each) for row, each in last]
+    return worked("What each reserve holds by the last figure given, added up.", lines, TOTAL)
 
 
 def _line(on: Workings, row: BudgetRow, field: str, year: int) -> Working:

@@ -43,7 +43,9 @@ def receipts_spent_twice(place: Place, option: str, drawn: str, received: str) -
 
 def reserves_overdrawn(place: Place, option: str, drawn: str, held: str) -> Fault:
     """More is drawn from reserves than the sheet Budget says that they hold."""
-    found = f"in {shown(option)} reserves pay for {drawn} on average, and the sheet Budget has {held} in reserve"
+    found = (
+        f"in {shown(option)} reserves pay for {drawn} on average, on time, and the sheet Budget has {held} in reserve"
+    )
     mend = "Pay for the rest from something else, or mend what is held."
     return at(place, "reserves-overdrawn", found, "no more than there is", mend)
 

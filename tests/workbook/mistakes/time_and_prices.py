@@ -94,6 +94,8 @@ FAULTY: tuple[Mistake, ...] = (
           "business as usual does not start", ""),
     typed("late-by-years", "typed months late for ever", ("Options", "Months late, likely", 3), 500, "out-of-bounds",
           "from 0 to 120 months", ""),
+    typed("life-of-nothing", "typed nought for a life", ("Costs", "Life", 3), 0, "out-of-bounds",
+          "found 0", ""),
     typed("life-of-what-comes-each-year", "gave a life of what comes each year", ("Costs", "Life", 2), 5, "not-used",
           "the line comes each year", ""),
     typed("life-over-before-it-is-spent", "gave a life shorter than the spending", ("Costs", "Life", 3), 1,
