@@ -130,9 +130,8 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
 
     reading = f" ({need.reading})" if need.reading else ""
     when = f"its {counted(len(need.years), 'year')}" if several else financial_year(need.years[0])
-    said = f"Short: of what the plan needs in {when}{reading}, on average, before risks."
-    if several:
-        said = f"Short: of what the plan needs in those of {when}{reading} in which it is, on average, before risks."
+    by_year = ", each year by itself" if several else ""
+    said = f"Short: of the need in {when}{reading}{by_year}, on average, before risks."
     if any("in revenue" in plain(met(option)) for option in options):
         said += f" In revenue: with {listed(other_than_cash(results, [option.id for option in options]))}."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
