@@ -358,15 +358,16 @@ def test_a_formula_of_the_workbook_over_a_changed_figure_has_no_stale_result(tmp
     grids = grids_of(panel_book())
     line = grids["Costs"][2]
     likely = column_letters(grids["Costs"][0].index("Likely"))
-    formulas = [(f"={likely}4*2", 160_000.0), ("=AE3+1", 160_001.0), (f"={likely}3+1", 300_001.0)]
-    line += [*[None] * (30 - len(line)), *formulas]
+    beside = [column_letters(len(grids["Costs"][0]) + k) for k in range(3)]
+    formulas = [(f"={likely}4*2", 160_000.0), (f"={beside[0]}3+1", 160_001.0), (f"={likely}3+1", 300_001.0)]
+    line += [*[None] * (len(grids["Costs"][0]) - len(line)), *formulas]
     source = write_grids(grids, tmp_path / "case.xlsx")
     packs = {path.stem: path for path in write_packs(source, tmp_path / "packs")}
     fill(packs["figures-head-of-hr"], "Costs", "rota", Likely=85_000)
     collected = collect(source, list(packs.values()), tmp_path / "out.xlsx")
     stored = openpyxl.load_workbook(tmp_path / "out.xlsx", data_only=True)["Costs"]
-    assert [stored[cell].value for cell in ("AE3", "AF3", "AG3")] == [None, None, 300_001.0]
-    assert {note.cell for note in collected.notes} == {"AE3", "AF3"}
+    assert [stored[f"{letters}3"].value for letters in beside] == [None, None, 300_001.0]
+    assert {note.cell for note in collected.notes} == {f"{letters}3" for letters in beside[:2]}
 
 
 def test_disagreement_is_shown_the_widest_first_with_who_is_farthest_apart(
