@@ -10,7 +10,6 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from appraisal.chance.estimates import Estimate, Fixed, Pert
 from appraisal.ground.checked import Checked, FromOne, Month, Share, Year
@@ -27,9 +26,6 @@ from appraisal.options.case.closed_lists import (
     Terms,
     WhenLate,
 )
-
-if TYPE_CHECKING:
-    pass
 
 _SUM = 1e-6  # within which shares add up to 1: people write thirds
 

@@ -99,10 +99,10 @@ def _lacking(on: Workings, option: str, part: str, end: str) -> Working:
     keys = [f"options.{option}.needed.{part}.{year}.{end}" for year in _need(on, part).years]
     short = [key for key in keys if on.results[key] > 0]
     how = "What is short in each year in which anything is, added up: no year makes up for another."
-    return worked(how, short or keys, TOTAL if short else NO_SHORT)
+    return worked(how, short or keys, TOTAL if short else _NO_SHORT)
 
 
-NO_SHORT = Rule(lambda values: max(0.0, *values), lambda _: "nothing is short")
+_NO_SHORT = Rule(lambda values: max(0.0, *values), lambda _: "nothing is short")
 
 
 def _need(on: Workings, part: str) -> Need:
