@@ -264,17 +264,19 @@ def _add_drawn(plan: Plan, shares: DrawnShares, x: Array, amounts: Array, out: O
     order, spans = shares.together(x, average)
     weighted = shares.weighted(x, amounts, order, average)
     found = np.empty((len(having), len(plan.years) + 1, weighted.shape[1]))  # cash by year, and present value
+    worth = (shares.by_month @ plan.cash_factors)[..., None]  # (months, waves, lines, 1)
+    counted = [
+        np.concatenate([shares.by_month * (mine * council)[:, None], worth * (mine * economic)[:, None]], axis=3)
+        for mine in of_options[having]
+    ]
     of_all = np.zeros(shares.by_month.shape[1:3])  # amounts added up over the draws, (waves, lines)
     for months, span in spans:
         profile, drawn = shares.by_month[months], weighted[:, span]  # (waves, lines, years), (waves times lines, draws)
         amounts_of = drawn.sum(axis=1).reshape(profile.shape[:2])
         by_year[0] += np.einsum("wl,wly->ly", amounts_of, profile)
         of_all += amounts_of
-        for o, option in enumerate(having):
-            cash = profile * (of_options[option] * council)[:, None]
-            worth = (profile @ plan.cash_factors) * (of_options[option] * economic)
-            counted = np.concatenate([cash, worth[..., None]], axis=2)
-            np.matmul(counted.reshape(len(weighted), -1).T, drawn, out=found[o][:, span])
+        for o, by_months in enumerate(counted):
+            np.matmul(by_months[months].reshape(len(weighted), -1).T, drawn, out=found[o][:, span])
     by_year[1] = np.einsum("wl,wly->ly", of_all, shares.by_month[0])
     for o, option in enumerate(having):
         out.yearly_cash[option][:, order] += found[o, :-1]
