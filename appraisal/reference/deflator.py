@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from appraisal.reference.csv_tables import table
@@ -28,6 +29,17 @@ def deflator() -> dict[int, float]:
         for year, index in calendar.items()
         if year + 1 in calendar
     }
+
+
+def prices_since(base: int, years: Sequence[int]) -> tuple[float, ...]:
+    """Return what prices in general are in each of these years, 1 in the base year. KeyError as `deflator_over`.
+
+    >>> [round(index, 4) for index in prices_since(2018, range(2017, 2020))]
+    [0.9795, 1.0, 1.0312]
+    """
+    span = range(min(base, years[0]), max(base, years[-1]) + 1)
+    index = dict(zip(span, deflator_over(span), strict=True))
+    return tuple(index[year] / index[base] for year in years)
 
 
 def deflator_over(years: range) -> tuple[float, ...]:

@@ -298,7 +298,8 @@ class Case(Checked, Screen):
     @property
     def one_off_costs(self) -> tuple[CostLine, ...]:
         """The lines that are costs spent once; what is lent to a body is none, for it is to come back."""
-        once = (line for line in self.cost_lines if line.recurrence is Recurrence.ONE_OFF and line.id not in self.lent)
+        lent = self.lent
+        once = (line for line in self.cost_lines if line.recurrence is Recurrence.ONE_OFF and line.id not in lent)
         return tuple(line for line in once if not line.money.comes_in)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from appraisal.options.case.closed_lists import PRICES, Terms
-from appraisal.reference.deflator import DEFLATOR, deflator_over
+from appraisal.reference.deflator import DEFLATOR, prices_since
 
 if TYPE_CHECKING:
     from appraisal.options.case.money_nouns import BudgetRow, Path
@@ -37,10 +37,7 @@ def general_prices(case: Case) -> tuple[float, ...]:
     own = path_of(case, case.about.prices_rise_with) if case.about.prices_rise_with not in ("", DEFLATOR) else None
     if own is not None:
         return own.likely
-    base, years = base_year(case), case.years
-    first, last = min(base, years[0]), max(base, years[-1])
-    index = dict(zip(range(first, last + 1), deflator_over(range(first, last + 1)), strict=True))
-    return tuple(index[year] / index[base] for year in years)
+    return prices_since(base_year(case), case.years)
 
 
 def planned(case: Case, row: BudgetRow) -> dict[int, float]:

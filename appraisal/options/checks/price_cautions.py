@@ -13,7 +13,7 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.rate_row import YearlyRateRow
-from appraisal.reference.deflator import DEFLATOR, deflator_over
+from appraisal.reference.deflator import DEFLATOR, prices_since
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_time as say
 from appraisal.workbook.schema import field_of_year
@@ -29,15 +29,9 @@ def look_over_prices(desk: Desk) -> Iterator[Caution]:
     paths = {path.id: dict(zip(desk.period, path.likely, strict=True)) for path in read_paths(desk)}
     for about in desk.book.rows(AboutRow):
         code = general_path(about) or DEFLATOR
-        general = paths.get(code) or _deflator(about.price_base, desk.period)
+        general = paths.get(code) or dict(zip(desk.period, prices_since(about.price_base, desk.period), strict=True))
         yield from _income_above(desk, desk.period, paths, general)
         yield from _flat_plans(desk, general)
-
-
-def _deflator(base: int, period: range) -> dict[int, float]:
-    years = range(min(base, period[0]), max(base, period[-1]) + 1)
-    index = dict(zip(years, deflator_over(years), strict=True))
-    return {year: index[year] / index[base] for year in period}
 
 
 def _income_above(

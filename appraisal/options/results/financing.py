@@ -20,7 +20,7 @@ from appraisal.options.engine import Appraisal, Plan
 from appraisal.options.results.bodies import Drawn, LineCash, bodies, drawn_cash, not_paid
 from appraisal.options.results.budgeted import by_year
 from appraisal.options.results.keys import Pairs
-from appraisal.options.results.needed import Met, lacking_in, needs_of, risk_costs
+from appraisal.options.results.needed import Met, held_against, needs_of, risk_costs
 from appraisal.options.sums import costs
 from appraisal.options.sums.funding import Charges, charges, covered
 
@@ -124,10 +124,10 @@ def payments(plan: Plan, mean_by_year: Array, option: str) -> tuple[Paid, ...]:
     An amount is spread over its lines and years as their mean cash is. The rest of a line is what the others leave of
     its cash in each draw, below zero where a sum that is fixed is more than the line comes to.
     """
-    lines, shape = plan.case.cost_lines, plan.line_profile.shape
+    lines, shape, lent = plan.case.cost_lines, plan.line_profile.shape, plan.case.lent
     paid: list[Paid] = []
     for row in sorted(plan.case.funding, key=lambda row: row.is_rest):
-        of = np.array([covered(row, line, option, plan.case.lent) for line in lines], dtype=float)
+        of = np.array([covered(row, line, option, lent) for line in lines], dtype=float)
         if not of.any():
             continue
         parts, fixed = of * (row.share or 0.0), np.zeros(shape)
@@ -174,11 +174,11 @@ def loan_of(plan: Plan, row: Funding) -> Charges:
 
 def _looked_at(plan: Plan) -> NDArray[np.bool_]:
     """Return which lines are capital or paid for by something, shape (lines,)."""
-    case = plan.case
+    case, lent = plan.case, plan.case.lent
     return np.array(
         [
             line.money.is_capital
-            or any(covered(row, line, option, case.lent) for row in case.funding for option in plan.options)
+            or any(covered(row, line, option, lent) for row in case.funding for option in plan.options)
             for line in case.cost_lines
         ],
         dtype=bool,
@@ -245,18 +245,11 @@ def _in_revenue(appraisal: Appraisal, o: int, mean: Array, saved: Array) -> Pair
     after = saved - risk_costs(appraisal, o)
     for need in needs_of(plan.case):
         stem = f"options.{plan.options[o]}.needed.{need.part}"
-        met, met_after = Met.of(need, plan.years, saved), Met.of(need, plan.years, after)
         expected = [mean[plan.years.index(year), 0] for year in need.years]
-        for y, (year, amount) in enumerate(need.by_year):
-            yield f"{stem}.{year}.in_revenue", expected[y]
-            yield f"{stem}.{year}.short_in_revenue", amount - expected[y]
-            yield f"{stem}.{year}.chance_in_revenue", met.by_year[y]
-            yield f"{stem}.{year}.chance_in_revenue_after_risk", met_after.by_year[y]
+        yield from ((f"{stem}.{y}.in_revenue", each) for y, each in zip(need.years, expected, strict=True))
         yield f"{stem}.all_years.in_revenue", sum(expected)
-        yield f"{stem}.all_years.short_in_revenue", need.all_years - sum(expected)
-        yield f"{stem}.all_years.lacking_in_revenue", lacking_in(need, expected)
-        yield f"{stem}.all_years.chance_in_revenue", met.all_years
-        yield f"{stem}.all_years.chance_in_revenue_after_risk", met_after.all_years
+        met, met_after = (Met.of(need, plan.years, each) for each in (saved, after))
+        yield from held_against(need, stem, expected, met, met_after, "_in_revenue")
 
 
 def _reserves_left(plan: Plan, stem: str, mean: Financed, spread: Financed) -> Pairs:

@@ -53,7 +53,8 @@ def money(appraisal: Appraisal) -> Pairs:
         yield f"lines.{line.id}.present_value", present
         yield f"lines.{line.id}.cash", cash
     transfers = [line.is_transfer for line in plan.case.cost_lines]
-    once = np.array([line in plan.case.one_off_costs for line in plan.case.cost_lines], bool)
+    spent_once = {line.id for line in plan.case.one_off_costs}
+    once = np.array([line.id in spent_once for line in plan.case.cost_lines], bool)
     in_savings = one_off_in_savings(appraisal)
     categories = [slug(line.category) for line in plan.case.cost_lines]
     for o, option in enumerate(plan.options):

@@ -9,7 +9,7 @@ same reason no saving on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,32 +118,32 @@ def needed(appraisal: Appraisal) -> Pairs:
 
 
 def _against(appraisal: Appraisal, o: int, need: Need, saved: Array, after: Array) -> Pairs:
-    """Yield how far an option meets a need, by what it saves in each year and draw before risks and after them."""
-    plan = appraisal.plan
-    stem, mean = f"options.{plan.options[o]}.needed.{need.part}", appraisal.mean_cash[plan.baseline or 0]
-    met, met_after = Met.of(need, plan.years, saved), Met.of(need, plan.years, after)
-    lacking = np.maximum(-_lead(need, plan.years, saved), 0).mean(axis=1)
-    expected = (mean - appraisal.mean_cash[o])[[plan.years.index(year) for year in need.years]]
-    for y, (year, amount) in enumerate(need.by_year):
-        yield f"{stem}.{year}.short", amount - expected[y]
-        if expected[y] > HALF_A_PENNY:
-            yield f"{stem}.{year}.of_expected", amount / expected[y]
-        yield f"{stem}.{year}.shortfall", lacking[y]
-        yield from _chances(f"{stem}.{year}", met.by_year[y], met_after.by_year[y])
+    """Yield how far an option meets a need in cash, by what it saves in each year and draw before and after risks."""
+    plan, usual = appraisal.plan, appraisal.plan.baseline or 0
+    stem = f"options.{plan.options[o]}.needed.{need.part}"
+    mean = appraisal.mean_cash[usual] - appraisal.mean_cash[o]
+    expected = [mean[plan.years.index(year)] for year in need.years]
+    shortfalls = np.maximum(-_lead(need, plan.years, saved), 0).mean(axis=1)
+    for (year, amount), each, shortfall in zip(need.by_year, expected, shortfalls, strict=True):
+        if each > HALF_A_PENNY:
+            yield f"{stem}.{year}.of_expected", amount / each
+        yield f"{stem}.{year}.shortfall", shortfall
     yield f"{stem}.all_years.expected", sum(expected)
-    yield f"{stem}.all_years.short", need.all_years - sum(expected)
-    yield f"{stem}.all_years.lacking", lacking_in(need, expected)
-    yield from _chances(f"{stem}.all_years", met.all_years, met_after.all_years)
+    yield from held_against(need, stem, expected, Met.of(need, plan.years, saved), Met.of(need, plan.years, after))
 
 
-def lacking_in(need: Need, expected: Iterable[float]) -> float:
-    """Return what lacks in those years of a need in which anything does, pounds: no year makes up for another."""
-    return sum(max(0.0, amount - saved) for (_, amount), saved in zip(need.by_year, expected, strict=True))
-
-
-def _chances(stem: str, before: float, after: float) -> Pairs:
-    yield f"{stem}.chance", before
-    yield f"{stem}.chance_after_risk", after
+def held_against(need: Need, stem: str, expected: Sequence[float], before: Met, after: Met, end: str = "") -> Pairs:
+    """Yield, by year of a need and in all of them, what is short of it and in how many draws it is met, before risks
+    and after them; `end` is what the names of the figures end with where it is not cash that is held against it."""
+    for y, (year, amount) in enumerate(need.by_year):
+        yield f"{stem}.{year}.short{end}", amount - expected[y]
+        yield f"{stem}.{year}.chance{end}", before.by_year[y]
+        yield f"{stem}.{year}.chance{end}_after_risk", after.by_year[y]
+    lacking = (max(0.0, amount - saved) for (_, amount), saved in zip(need.by_year, expected, strict=True))
+    yield f"{stem}.all_years.short{end}", need.all_years - sum(expected)
+    yield f"{stem}.all_years.lacking{end}", sum(lacking)  # no year makes up for another
+    yield f"{stem}.all_years.chance{end}", before.all_years
+    yield f"{stem}.all_years.chance{end}_after_risk", after.all_years
 
 
 def risk_costs(appraisal: Appraisal, o: int) -> Array:

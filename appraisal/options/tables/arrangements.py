@@ -52,16 +52,13 @@ def _terms(case: Case, row: Funding | Body | Fee) -> str:
     names = {line.id: f"“{line.name}”" for line in case.cost_lines}
 
     def of(what: str, lines: tuple[str, ...]) -> str:
-        return f"{what} {listed(list(dict.fromkeys(names[line] for line in lines)))}" if lines else ""
+        named = listed(list(dict.fromkeys(names[line] for line in lines)))  # once where it is one for each option
+        return f"{what} {named}".strip() if lines else ""
 
     match row:
         case Funding():
             part = "the rest" if row.is_rest else f"£{row.amount:,.0f}" if row.share is None else f"{row.share:.0%}"
-            what = (
-                listed(list(dict.fromkeys(names[line] for line in row.lines)))
-                if row.what is FundedWhat.LINES
-                else row.what.value
-            )
+            what = of("", row.lines) if row.what is FundedWhat.LINES else row.what.value
             told = [f"{row.paid_from} for {part} of {what}"]
             if row.paid_from is FundingSource.BORROWING:
                 first = f", from {financial_year(row.first_charge)}" if row.first_charge is not None else ""
