@@ -27,11 +27,11 @@ from appraisal.benefits.months import YEAR, between, key_of, month_of, year_of
 from appraisal.benefits.rows import Annualised, BenefitRow, Exceeds, FeeRow, Kind, ReadingRow
 from appraisal.chance.draws import whole_blocks
 from appraisal.ground.record import Record
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.sums.contingent import payable
 
 Array = NDArray[np.float64]
 Pairs = Iterator[tuple[str, float]]
-_HALF_A_PENNY = 0.005
 _NEAR = 12  # months before and after the report's that are told one by one
 _RANGE = {"p10": 10, "p50": 50, "p90": 90}
 # What is told of since the month before.
@@ -203,7 +203,7 @@ def target_of(amounts: Amounts, benefit: BenefitRow) -> float:
 def _light(amounts: Amounts, benefit: BenefitRow) -> Pairs:
     some = amounts.rows_in(amounts.monitoring.window)
     drawn, wanted = amounts.drawn[benefit.id][some].sum(axis=0), target_of(amounts, benefit)
-    reached = drawn <= wanted + _HALF_A_PENNY if benefit.kind is Kind.DISBENEFIT else drawn >= wanted - _HALF_A_PENNY
+    reached = drawn <= wanted + HALF_A_PENNY if benefit.kind is Kind.DISBENEFIT else drawn >= wanted - HALF_A_PENNY
     if wanted:
         yield f"light.{benefit.id}.target", wanted
         yield f"light.{benefit.id}.chance", _chance(reached, sure=bool(np.ptp(drawn) == 0))

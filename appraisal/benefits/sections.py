@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from appraisal.benefits import charts, tables, words
+from appraisal.benefits import charts, fee_words, tables, words
 from appraisal.benefits.kind import BENEFITS_REPORT
 from appraisal.benefits.monitoring import Monitoring
 from appraisal.benefits.results import Results, results_of
@@ -116,7 +116,7 @@ def in_brief(study: Study) -> Shown:
     points = (
         ("Money", words.money_in_brief(results)),
         ("What is not on track", words.lights_in_brief(results)),
-        ("What could be invoiced", words.fee_in_brief(results)),
+        ("What could be invoiced", fee_words.fee_in_brief(results)),
         ("Users and staff", words.people_in_brief(results)),
         ("Roll-out", sentences([words.roll_out_in_brief(results), words.actions_in_brief(results)])),
         ("Asked of the board", asked),
@@ -168,7 +168,7 @@ def the_fee(study: Study) -> Shown:
     """Return the terms of the fee, what may be paid today, and its stages; nothing without a fee."""
     if (found := study.monitoring.fee) is None:
         return Shown()
-    terms, readings_of_them = words.fee_terms(study.results, found)
+    terms, readings_of_them = fee_words.fee_terms(study.results, found)
     return shown(
         told(terms, readings_of_them, *_said(study, Part.FEE)),
         _if_any(study.monitoring.stages, tables.stages, study),
@@ -224,7 +224,7 @@ def fee_in_full(study: Study) -> Shown:
     """Return how the fee comes out in the simulated futures: a forecast, and no sum to be paid."""
     if study.monitoring.fee is None:
         return Shown()
-    return shown(told(words.fee_forecast(study.results)), tables.fee_spread(study.results))
+    return shown(told(fee_words.fee_forecast(study.results)), tables.fee_spread(study.results))
 
 
 def readings(study: Study) -> Shown:

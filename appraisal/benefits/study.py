@@ -75,7 +75,8 @@ def in_short(results: Results) -> str:
 
 def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
     """Yield the lines in which a run tells its results."""
-    from appraisal.benefits.words import fee_in_brief, lights_in_brief, money_in_brief, since_in_brief
+    from appraisal.benefits.fee_words import fee_in_brief
+    from appraisal.benefits.words import lights_in_brief, money_in_brief, since_in_brief
 
     del before, compared_with
     for text in (money_in_brief(results), lights_in_brief(results), fee_in_brief(results)):

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from appraisal.benefits.fee_words import evidence_of
 from appraisal.benefits.lights import error_of
 from appraisal.benefits.monitoring import Monitoring, is_verified
 from appraisal.benefits.months import key_of, month_of, year_of
 from appraisal.benefits.results import Results, is_near, reading_key
 from appraisal.benefits.rows import BenefitRow, Kind, MeasureRow, ReadingRow, Recurrence, StageRow
-from appraisal.benefits.words import evidence_of, is_late, place_named, sample_of, some, window
+from appraisal.benefits.words import is_late, place_named, sample_of, some, window
 from appraisal.documents.record_blocks import Cells, record_table
 from appraisal.documents.record_words import DASH, by_when, share_style, target_in_words
 from appraisal.ground.blocks import Column, Table, Text

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 
 from appraisal.benefits.evidence import has_evidence
 from appraisal.benefits.fee import most_payable
+from appraisal.benefits.fee_words import fee_forecast, fee_in_brief
 from appraisal.benefits.monitoring import Monitoring
 from appraisal.benefits.months import later
 from appraisal.benefits.results import Results, results_of
 from appraisal.benefits.rows import Annualised, Exceeds, Kind, ReadingRow
-from appraisal.benefits.words import fee_forecast, fee_in_brief
 from appraisal.chance.estimates import Fixed, Uniform
 from appraisal.ground.texts import plain as in_words
 from tests.benefits.reports import (
