@@ -1,8 +1,9 @@
 """The shapes of a committee report: which of the clerk's fields its front has, in which order its sections stand, what
 they are called. A council's theme may have an order of its own.
 
-The two shapes are those of the real papers that the reports are modelled on: a cabinet report (Birmingham City Council,
-9 October 2018) and one to a committee (London Borough of Barnet, 12 November 2015).
+Two shapes are those of the real papers that the reports are modelled on: a cabinet report (Birmingham City Council,
+9 October 2018) and one to a committee (London Borough of Barnet, 12 November 2015). A business case at one of its three
+stages has the five cases (HM Treasury, Guide to Developing the Project Business Case, 2018).
 """
 
 from __future__ import annotations
@@ -25,18 +26,32 @@ FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which fields stand on the front in brief, the labels of the sections in their order, and what some are called."""
+    """Which fields stand on the front in brief, the labels of the sections in their order, what some are called, and
+    under which title some stand together, a level lower."""
 
     fields: tuple[str, ...]
     order: tuple[str, ...]
     titles: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def part_of(self, label: str) -> str:
+        """Return the title under which a section stands with others; "" where it stands by itself."""
+        return next((title for title, labels in self.parts.items() if label in labels), "")
 
 
 _SECTIONS = (
     *FIRST,
-    *("why", "approval", "consultation", "alternatives", "money", "outcomes", "how-sure", "implications"),
-    *("timetable", "measures", "authority", "background-papers", "sign-off", "enclosed", "firm"),
+    *("why", "approval", "consultation", "cut", "alternatives", "money", "outcomes", "how-sure", "commercial"),
+    *("management", "implications", "timetable", "measures", "authority", "stage", "background-papers", "sign-off"),
+    *("enclosed", "firm"),
 )
+_FIVE_CASES = {
+    "The strategic case": ("why", "approval", "consultation"),
+    "The economic case": ("cut", "alternatives", "outcomes", "how-sure"),
+    "The commercial case": ("commercial",),
+    "The financial case": ("money",),
+    "The management case": ("management", "timetable", "measures", "authority"),
+}
 SHAPES: Mapping[str, Shape] = {
     "cabinet": Shape(
         fields=(
@@ -50,7 +65,7 @@ SHAPES: Mapping[str, Shape] = {
         fields=("Report to", "Date of decision", "Report of", "Wards affected", "Key decision", "Urgent", "Contact"),
         order=(
             *FIRST,
-            *("why", "approval", "money", "outcomes", "how-sure", "alternatives", "timetable", "measures"),
+            *("why", "approval", "money", "outcomes", "how-sure", "cut", "alternatives", "timetable", "measures"),
             *("implications", "consultation", "authority", "background-papers", "sign-off", "enclosed", "firm"),
         ),
         titles={
@@ -59,7 +74,18 @@ SHAPES: Mapping[str, Shape] = {
             "implications": "Implications of the decision",
         },
     ),
+    "business case": Shape(
+        fields=("Report to", "Stage", "Date of decision", "Report of", "Wards affected", "Key decision", "Contact"),
+        order=(
+            *FIRST,
+            *(label for labels in _FIVE_CASES.values() for label in labels),
+            *("implications", "stage", "background-papers", "sign-off", "enclosed", "firm"),
+        ),
+        titles={"commercial": "The commercial case", "money": "The financial case"},
+        parts={title: labels for title, labels in _FIVE_CASES.items() if len(labels) > 1},
+    ),
 }
+AUDIENCES = ("cabinet", "committee")  # the bodies of which each has a shape
 SECTIONS = tuple(sorted(_SECTIONS))  # what a theme may name
 
 
@@ -90,7 +116,27 @@ def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ())
     for head, section in sorted(sections, key=lambda each: bool(each[0].after)):  # after what they follow
         group = groups.get("appendices" if head.appendix else head.after or head.label, group)
         group.append([replace(head, text=chosen.titles.get(head.label, head.text)), *section])
-    return _explained(_warned([section for group in groups.values() for section in group]))
+    return _explained(_warned(list(_gathered(groups, chosen))))
+
+
+def _gathered(groups: Mapping[str, Sequence[Sequence[Block]]], shape: Shape) -> Iterator[Sequence[Block]]:
+    """Yield the sections in their order; those of a part where its first stands, under its title, a level lower."""
+    told: set[str] = set()
+    for label, sections in groups.items():
+        part = shape.part_of(label)
+        if not part:
+            yield from sections
+        elif part not in told:
+            told.add(part)
+            mine = [section for each in groups if each in shape.parts[part] for section in groups[each]]
+            if mine:
+                yield (Heading(1, part, label=f"part-{list(shape.parts).index(part) + 1}", if_any=True),)
+            yield from ([_lowered(block) for block in section] for section in mine)
+
+
+def _lowered(block: Block) -> Block:
+    """Return a block as it stands in a part: a heading one level lower, and not at the top of a page by itself."""
+    return replace(block, level=min(block.level + 1, 3), fresh=False, after="") if isinstance(block, Heading) else block
 
 
 def _warned(sections: Sequence[Sequence[Block]]) -> tuple[Block, ...]:

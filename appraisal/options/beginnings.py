@@ -7,18 +7,18 @@ from itertools import product
 from typing import Any
 
 from appraisal.options.case import Measure
+from appraisal.options.reading.removals import compared
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.register_rows import Characteristic, EqualityRow, GateRow, SuccessFactor, SuccessFactorRow
 from appraisal.options.rows.usual import offers, typed
-from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.options.rows.value_rows import CriterionRow, MarkRow, PanelRow, ScoreRow
 from appraisal.workbook.book import Book
 from appraisal.workbook.reading.code_checks import ALL
-from appraisal.workbook.schema import Listing
 
 
 def shortlist(book: Book) -> list[str]:
     """Return the codes of the options that are appraised."""
-    return [row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
+    return [row.id for row in compared(book)]
 
 
 def scores(book: Book) -> Iterator[ScoreRow]:
@@ -42,7 +42,7 @@ def equalities(book: Book) -> Iterator[EqualityRow]:
 
 def gates(book: Book) -> Iterator[Any]:
     """Yield the usual gates of the options' delivery models, not considered yet."""
-    options = [row for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
+    options = compared(book)
     for offer in offers(options, next(iter(book.rows(AboutRow)), None)):
         if offer.row is GateRow:
             yield typed(offer, len(options))

@@ -6,6 +6,7 @@ from appraisal.options import beginnings
 from appraisal.options import colour_rules as colouring
 from appraisal.options import notes_and_blanks as template
 from appraisal.options.case import RANGE
+from appraisal.options.case.stages import Stage
 from appraisal.options.reading.counted_elsewhere import spared, where_counted
 from appraisal.options.reading.scores_beside import joined, read_beside
 from appraisal.options.reading.taken_meanwhile import teach
@@ -28,6 +29,7 @@ from appraisal.options.rows.register_rows import (
     DataRow,
     DecisionRow,
     EqualityRow,
+    FunctionRow,
     GateRow,
     ManagementRow,
     SignOffRow,
@@ -273,6 +275,13 @@ _SHEETS = (
         begins=beginnings.gates,
         noted=template.with_questions,
     ),
+    Sheet(
+        "Functions",
+        FunctionRow,
+        help="Which functions may be delegated, and under which options they would be.",
+        register=True,
+        called_by=("name",),
+    ),
     Sheet("Commercial", CommercialRow, help="How the deal would work.", register=True, called_by=("aspect", "text")),
     Sheet(
         "Management", ManagementRow, help="How the change would be run.", register=True, called_by=("aspect", "text")
@@ -297,7 +306,7 @@ _SHEETS = (
 _SUGGESTIONS = {
     "discount schedules": lambda: tuple(sorted(discount_schedules())),
     "prices": lambda: (DEFLATOR,),
-    "stages": lambda: ("SOC", "OBC", "FBC"),
+    "stages": lambda: tuple(stage.value for stage in Stage),
     "success factors": lambda: tuple(factor.value for factor in SuccessFactor),
     "cost categories": lambda: tuple(dict.fromkeys(row.category for row in every_usual_row() if row.kind == "cost")),
     "optimism classes": lambda: tuple(optimism_bounds()),

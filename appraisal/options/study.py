@@ -255,8 +255,10 @@ def useful(case: Case) -> Iterator[str]:
         for lack in lacks:
             yield f"  {case.option(lack.option).called} lacks {lack.lacks.value}."
     if silent := useful_not_given(case):
-        yield f"Useful to whoever decides, and not in the narrative: {', '.join(silent)}."
-        yield "  It stops nothing. Say what there is to say on the sheet Narrative, each under its section."
+        stage = case.about.at_stage
+        yield f"Useful to whoever decides, and not in the {'workbook' if stage else 'narrative'}: {', '.join(silent)}."
+        where = "" if stage else " Say what there is to say on the sheet Narrative, each under its section."
+        yield f"  It stops nothing.{where}"
 
 
 def after_new(models: Sequence[str], service: str) -> Iterator[str]:

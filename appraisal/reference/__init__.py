@@ -33,12 +33,13 @@ from appraisal.reference.models import (
     words_for_models,
 )
 from appraisal.reference.needs import (
+    Level,
     Need,
     SectionTitle,
     Signatory,
-    report_needs,
     section_titles,
     signatories,
+    stage_needs,
     titled_alike,
 )
 from appraisal.reference.optimism import BiasBounds, classes_mixed, optimism_bounds
@@ -69,6 +70,7 @@ __all__ = [
     "DeliveryModel",
     "DiscountSchedule",
     "EmploymentRate",
+    "Level",
     "Need",
     "Outturns",
     "ProposedRange",
@@ -103,7 +105,6 @@ __all__ = [
     "proposed_ranges",
     "rates_written",
     "receipts_directions",
-    "report_needs",
     "savings_delivered",
     "savings_delivered_collected",
     "section_titles",
@@ -111,6 +112,7 @@ __all__ = [
     "services_meant",
     "signatories",
     "small_words_in",
+    "stage_needs",
     "stress",
     "titled_alike",
     "trading_condition",

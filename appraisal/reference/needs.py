@@ -1,43 +1,64 @@
-"""What a report to a committee needs: sections, what they are called, and who signs what."""
+"""What a report needs at each stage of a business case, what its sections are called, and who signs what."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from appraisal.reference.csv_tables import table
 
 
+class Level(StrEnum):
+    """How much a stage of a business case asks for something; `NEVER`: at no stage named here."""
+
+    NEEDED = "needed"
+    USEFUL = "useful"
+    NOT_YET = "not yet"
+    NEVER = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A section of the narrative, what it is called in a sentence, and whether a decision needs it or it is useful.
+    """An entry of a workbook that a stage of a business case, or a report of no stage, may ask for.
 
-    `each_option`: it is asked of every option. `one_off_costs`: it is asked where there are such costs.
+    `field` is a section of the Narrative, an aspect of Commercial or Management, or a heading; "" is the sheet itself.
+    `called` is what a sentence calls it. `of` is what it is asked of: the "report", every "option", every "row" of the
+    sheet. `where` is the one circumstance in which it is asked: "one-off costs", or "outside", where an option would be
+    run by another body than the council; "": always. `levels` has the three stages and, under "", a report of none.
     """
 
-    section: str
+    sheet: str
+    field: str
     called: str
-    needed: bool
-    each_option: bool
-    one_off_costs: bool
+    of: str
+    where: str
+    levels: Mapping[str, Level]
+
+    def level(self, stage: str) -> Level:
+        """Return how much a stage ("SOC", "OBC", "FBC", or "" for a report of none) asks for it."""
+        return self.levels[stage]
 
 
-def report_needs() -> tuple[Need, ...]:
-    """Return what a report needs and what is useful, in a report's order.
+@cache
+def stage_needs() -> tuple[Need, ...]:
+    """Return what the stages of a business case need, in a report's order.
 
-    >>> [need.section for need in report_needs() if need.needed][:3]
+    >>> [need.field for need in stage_needs() if need.level("") is Level.NEEDED][:3]
     ['recommendation', 'reasons', 'finance']
     """
     return tuple(
         Need(
-            row["section"],
+            row["sheet"],
+            row["field"],
             row["called"],
-            row["need"] == "needed",
-            row["of"] == "option",
-            row["where"] == "one-off costs",
+            row["of"],
+            row["where"],
+            {"": Level(row["other"]), **{stage: Level(row[stage]) for stage in ("SOC", "OBC", "FBC")}},
         )
-        for row in table("report_needs")
+        for row in table("stage_needs")
     )
 
 

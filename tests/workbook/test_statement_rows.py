@@ -15,7 +15,7 @@ from appraisal.options.rows.about_row import ReportShape
 from appraisal.options.rows.narrative_rows import OF_AN_OPTION, Section
 from appraisal.options.schema import SCHEMA
 from appraisal.options.workbook import examine, read_case
-from appraisal.reference import report_needs
+from appraisal.reference import stage_needs
 from appraisal.workbook import write_snapshot
 from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.schema import OwnSection
@@ -23,6 +23,7 @@ from tests.workbook.builders import grids_of, small_case, under, with_row, write
 from tests.workbook.ours import add_sheets, change
 from tests.workbook.whole import whole_book
 
+NARRATIVE_NEEDS = [need for need in stage_needs() if need.sheet == "Narrative"]
 NARRATIVE = ["Section", "Option", "After", "Text"]
 
 
@@ -164,7 +165,7 @@ def test_the_front_is_that_of_the_body_that_decides_unless_the_form_says_another
 def test_the_drop_down_of_sections_offers_what_a_decision_needs_and_what_is_useful() -> None:
     offered = SCHEMA.suggestions["sections"]()
     most = [word for index, word in enumerate(offered) if len(",".join(offered[: index + 1])) <= 255]
-    assert {need.section for need in report_needs()} <= set(most)
+    assert {need.field for need in stage_needs() if need.sheet == "Narrative"} <= set(most)
     assert set(offered) == {section.value for section in Section} - {"own"}
 
 
@@ -189,7 +190,7 @@ def test_a_narrative_that_is_not_begun_keeps_no_draft_and_is_named_all_the_same(
 
 
 def test_a_register_speaks_to_equalities_and_consultation_as_a_statement_would() -> None:
-    case = with_statements(*(need.section for need in report_needs() if need.section != "equalities"))
+    case = with_statements(*(need.field for need in NARRATIVE_NEEDS if need.field != "equalities"))
     assert needed_not_given(case) == ("equalities",)
     kept = replace(case, registers=(Register("Equalities", ("Impact",), (("neutral",),)),))
     assert needed_not_given(kept) == ()
@@ -213,5 +214,5 @@ def test_nothing_is_asked_of_a_worked_example() -> None:
 
 
 def test_every_need_is_a_section_of_the_narrative_with_a_source_and_those_of_options_are_told_apart() -> None:
-    assert {need.section for need in report_needs()} <= {section.value for section in Section}
-    assert {need.section for need in report_needs() if need.each_option} == {each.value for each in OF_AN_OPTION}
+    assert {need.field for need in NARRATIVE_NEEDS} <= {section.value for section in Section}
+    assert {need.field for need in NARRATIVE_NEEDS if need.of == "option"} == {each.value for each in OF_AN_OPTION}

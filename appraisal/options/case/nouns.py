@@ -38,6 +38,7 @@ from appraisal.options.case.closed_lists import (
 )
 from appraisal.options.case.financing import Funding
 from appraisal.options.case.money_nouns import Assumption, BudgetRow, CostLine, Path, Posts, Risk, Step
+from appraisal.options.case.stages import Stage, stage_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +61,7 @@ class Option(Checked, Seen):
     source: str = ""
     short_name: str = ""
     late: Estimate | None = None
+    removed: tuple[str, ...] = ()  # what took it out of the comparison: tests that it fails, each with its reason
 
     @property
     def called(self) -> str:
@@ -205,10 +207,21 @@ class About(Checked, Seen):
     limits_of_use: str = ""
     refresh_by: dt.date | None = None
     prices_rise_with: str = ""
+    criteria_agreed_by: str = ""
+    criteria_agreed_on: dt.date | None = None
+    criteria_version: str = ""
+
+    @property
+    def at_stage(self) -> Stage | None:
+        """The stage of a business case that this is; None for another report."""
+        return stage_of(self.stage)
 
     @property
     def shape(self) -> str:
-        """Which front the report has, "cabinet" or "committee": as it is said, or else by the body that decides."""
+        """Which shape the report has: "cabinet" or "committee" as it is said, or else "business case" at one of its
+        three stages, or else by the body that decides."""
+        if self.at_stage and not self.report_shape:
+            return "business case"
         of_cabinet = re.search(r"\b(?:cabinet|executive)\b", self.committee, re.IGNORECASE)
         return self.report_shape or ("cabinet" if of_cabinet else "committee")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Definition, Milestone, State, Statement, financial_year
+from appraisal.ground.texts import listed
 from appraisal.options.case import About, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.benefit_rows import read_benefits
@@ -44,6 +45,8 @@ from appraisal.options.checks.unfinished import (
     note_unfinished_row,
 )
 from appraisal.options.checks.unfolding import unfolded
+from appraisal.options.reading.removals import recommended_and_failing as failing
+from appraisal.options.reading.removals import removals
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.demand_row import StepRow
@@ -59,11 +62,13 @@ from appraisal.workbook.assembly import Assembly, in_sheet_order
 from appraisal.workbook.book import Book, Entries, Spot
 from appraisal.workbook.faults import (
     Fault,
+    Note,
     Place,
     doubled_id,
     empty_sheet,
     no_shortlist,
     only_one,
+    recommended_and_failing,
     reserved_code,
     too_long,
     written_two_ways,
@@ -188,7 +193,18 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
     for name in ("business_as_usual", "do_minimum", "recommended"):
         said_yes = [spot(name) for row, spot in placed if getattr(row, name)]
         desk.faults.extend(only_one(place, headings[name].heading, said_yes[0]) for place in said_yes[1:])
-    return tuple(carried(Option, row, late=late_of(desk, row, spot)) for row, spot in placed)
+    desk.faults.extend(
+        recommended_and_failing(each.place, row.name, each.in_a_message) for row, each in failing(desk.book)
+    )
+    out = removals(desk.book)
+    for row, spot in placed:
+        if row.id in out:
+            place, fails = spot("name"), listed([each.in_a_message for each in out[row.id]])
+            desk.notes.append(Note(place.sheet, place.cell, row.name, f"is not compared: it {fails}"))
+    why = {option: tuple(each.why for each in failed) for option, failed in out.items()}
+    return tuple(
+        carried(Option, row, late=late_of(desk, row, spot), removed=why.get(row.id, ())) for row, spot in placed
+    )
 
 
 def read_milestones(desk: Desk) -> tuple[Milestone, ...]:

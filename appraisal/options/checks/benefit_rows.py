@@ -31,10 +31,14 @@ _FIGURES = ("low", "likely", "high")
 
 
 def read_benefits(desk: Desk) -> tuple[Benefit, ...]:
-    """Return the benefits with their types, which a register has as text; those in money have codes of their own."""
+    """Return the benefits with their types, which a register has as text; those in money have codes of their own.
+
+    One of options alone that are not compared is in its register and in no sum.
+    """
     placed = list(desk.book.placed(BenefitRow))
     check_unique(((row.id, spot("name")) for row, spot in placed if _in_money(row)), desk.faults)
-    return tuple(_benefit(desk, row, spot) for row, spot in placed)
+    made = (_benefit(desk, row, spot) for row, spot in placed)
+    return tuple(benefit for benefit in made if benefit.options)
 
 
 def _in_money(row: BenefitRow) -> bool:
@@ -43,11 +47,18 @@ def _in_money(row: BenefitRow) -> bool:
 
 def _benefit(desk: Desk, row: BenefitRow, spot: Spot) -> Benefit:
     made: dict[str, Any] = {"id": row.id, "options": desk.applies_to(row.options, spot)}
+    made["counted_as"] = row.counted_as if _is_compared(desk, row.counted_as) else ""
     made["share_due"] = 1.0 if row.share_due is None else row.share_due
     _check_counted(desk, row, spot)
     if _in_money(row) and _may_have_a_figure(desk, row, spot):
         made |= _valued(desk, row, spot)
     return carried(Benefit, row, **made)
+
+
+def _is_compared(desk: Desk, code: str) -> bool:
+    """Return whether a cost line is of an option that is compared."""
+    of = {option for line, _ in desk.in_use(CostRow) if line.id == code for option in line.options}
+    return "all" in of or bool(of & {*desk.shortlist})
 
 
 def _check_counted(desk: Desk, row: BenefitRow, spot: Spot) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
+from appraisal.options.reading.removals import compared
 from appraisal.options.reading.taken_meanwhile import sure_criteria
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.demand_row import StepRow
@@ -17,7 +18,6 @@ from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book, Row, Spot, period_of
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
 from appraisal.workbook.reading.code_checks import ALL, Codes, codes_of, has_either
-from appraisal.workbook.schema import Listing
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -126,14 +126,15 @@ def _laid_out(book: Book) -> Desk:
         *(BudgetLineRow, StepRow, CostRow),
     )
     codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}
+    shortlist = {row.id: row.name for row in compared(book)}
     criteria = (*sure_criteria(book.of(CriterionRow)), *book.rows(CriterionRow))
     return Desk(
         book,
         period_of(book),
         codes["Options"],
         codes["Assumptions"],
-        {row.id: row.name for row in options if row.listing is Listing.SHORTLIST},
-        {row.id: row.name for row in options if row.listing is Listing.LONGLIST},
+        shortlist,
+        {row.id: row.name for row in options if row.id not in shortlist},
         {row.id: row.name for row in book.rows(CriterionRow)},
         {row.id: row for row in criteria},
         codes,

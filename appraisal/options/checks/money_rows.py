@@ -182,7 +182,9 @@ def options_of(desk: Desk, row: CostRow | RiskRow | PostsRow, spot: Spot) -> tup
     options = desk.applies_to(row.options, spot)
     if not options and len(desk.faults) == before and desk.options.certain:
         place = spot("options")
-        desk.notes.append(Note(place.sheet, place.cell, row.name, "is of longlisted options only, and was not counted"))
+        desk.notes.append(
+            Note(place.sheet, place.cell, row.name, "is of options that are not compared, and was not counted")
+        )
     return options
 
 

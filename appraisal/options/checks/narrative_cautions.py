@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.narrative_rows import StatementRow
-from appraisal.options.rows.register_rows import EqualityRow, GateRow, Impact, SuccessFactorRow, Verdict
+from appraisal.options.rows.register_rows import EqualityRow, GateRow, Impact, Verdict
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_rows as say
@@ -110,13 +110,8 @@ def what_must_hold(desk: Desk) -> Iterator[Caution]:
         for code, name in recommended.items():
             if code not in gate.options and ALL not in gate.options:
                 continue
-            if gate.verdict is Verdict.FAIL:
-                yield say.recommended_though_failing(spot("verdict"), name, gate.name)
-            elif gate.verdict is Verdict.CONDITIONAL and not gate.signed.strip():
+            if gate.verdict is Verdict.CONDITIONAL and not gate.signed.strip():
                 yield say.recommended_though_unsigned(spot("signed"), name, gate.name)
-    for factor, spot in desk.book.placed(SuccessFactorRow):
-        if factor.verdict is Verdict.FAIL and factor.option in recommended:
-            yield say.recommended_though_failing(spot("verdict"), recommended[factor.option], factor.factor)
     yield from _harm(desk)
 
 

@@ -10,14 +10,15 @@ from appraisal.options.case import Change, Measure, taken_apart
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.scoring_rows import scale
 from appraisal.options.reading.criterion_scales import shape_of, words_of
+from appraisal.options.reading.removals import compared
 from appraisal.options.rows.figure_rows import ScenarioRow
-from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, ScoreRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Caution, Place
 from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.reading.word_scales import evenly
-from appraisal.workbook.schema import Listing, ValueShape
+from appraisal.workbook.schema import ValueShape
 
 # Up to this, weights look like importance, which is said once for all of them.
 _IMPORTANCE = 10
@@ -164,7 +165,7 @@ def outweighed_marks(book: Book) -> Iterator[Outweighed]:
     for mark in book.rows(MarkRow):
         if mark.value is not None:
             given.setdefault((mark.option, mark.criterion), []).append(mark.value)
-    shortlist = {row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST}
+    shortlist = {row.id for row in compared(book)}
     judged = {row.id: row for row in book.rows(CriterionRow) if row.measure is Measure.JUDGED}
     for row, spot in book.placed(ScoreRow):
         figures = [figure for figure in (row.low, row.likely, row.high) if figure is not None]

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from appraisal.ground.officers_texts import is_for_later, same_role, says_nothing, says_nothing_yet
 from appraisal.ground.shared_nouns import State
 from appraisal.options.case import CountedIn
+from appraisal.options.case.stages import stage_of
 from appraisal.options.checks.check_desk import Desk
+from appraisal.options.checks.report_needs import is_not_yet
 from appraisal.options.rows.about_row import AboutRow, Publication
 from appraisal.options.rows.named_rows import figure_on
+from appraisal.options.rows.register_rows import Delegable, FunctionRow
 from appraisal.options.rows.value_rows import MarkRow, OptionRow, ScoreRow
 from appraisal.options.schema import SHEETS, sheet_of
 from appraisal.reference import own_rates
@@ -34,14 +37,12 @@ def note_unfinished(desk: Desk) -> None:
 
 def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
     """Record every cell of one row whose column says what a blank lacks."""
-    sheet, state, named = spot.entries.sheet, _state(row), _subject(row, desk)
+    sheet, state, named, stage = spot.entries.sheet, _state(row), _subject(row, desk), _stage(desk)
     lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
     settled = [name for name, c in sheet.columns.items() if c.cell is Cell.TEXT and not c.lacking]
     for field in lacking if state is State.IN_USE else ():
-        if field == "grade" and _has_its_criterions(row, desk):
+        if _is_spared(row, field, desk) or is_not_yet(stage, sheet.name, sheet.columns[field].heading):
             continue
-        if field in ("grade", "reason") and getattr(row, "counted_in", CountedIn.REGISTER) is not CountedIn.REGISTER:
-            continue  # there is no figure to give them for
         if says_nothing_yet(getattr(row, field)) and _is_awaited(row, desk):
             taken = "E, a placeholder" if field == "grade" else ""
             desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, figure_on(row))
@@ -82,6 +83,21 @@ def note_rate_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
     what = f"the {' and the '.join(fields[field] for field in lacking)} of a discount rate of its own"
     advice = f"If the Green Book's is meant, write {_STANDARD} under Discount schedule.{how}"
     desk.lacks(spot((*there, "discount_schedule")[0]), "The report", what, advice=advice)
+
+
+def _is_spared(row: object, field: str, desk: Desk) -> bool:
+    """Return whether nobody has to fill a cell of this row, whatever its column asks for."""
+    if field == "grade" and _has_its_criterions(row, desk):
+        return True
+    if field == "reason" and isinstance(row, FunctionRow):
+        return row.delegable is not Delegable.NO  # what may be delegated takes no option out of the comparison
+    counted_in = getattr(row, "counted_in", CountedIn.REGISTER)
+    return field in ("grade", "reason") and counted_in is not CountedIn.REGISTER  # there is no figure to give them for
+
+
+def _stage(desk: Desk) -> str:
+    """Return the stage of a business case that the form names, "" for none."""
+    return next((stage_of(about.stage) or "" for about in desk.book.rows(AboutRow)), "")
 
 
 def _state(row: object) -> State:

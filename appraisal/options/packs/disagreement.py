@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from appraisal.options.checks.scoring_rows import scale
 from appraisal.options.checks.word_rows import as_said
+from appraisal.options.reading.removals import compared
 from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book
-from appraisal.workbook.schema import Listing
 
 # As a share of the criterion's scale; the sum of shares such as 0.1 is not exact.
 _WIDE = 0.1 - 1e-9
@@ -44,7 +44,7 @@ def disagreements(book: Book) -> tuple[Disagreement, ...]:
     Where all gave the same mark the spread is 0. Options on the longlist are left out.
     """
     criteria = {row.id: row for row in book.rows(CriterionRow)}
-    shortlist = {row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST}
+    shortlist = {row.id for row in compared(book)}
     given: dict[tuple[str, str], dict[str, float]] = {}
     for row in book.rows(MarkRow):
         if row.value is not None and row.option in shortlist and row.criterion in criteria:

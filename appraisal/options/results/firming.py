@@ -8,10 +8,10 @@ where the swing is that of the lead of the option put forward over its strongest
 is asked), or, where nothing is ranked, of the net present cost of the option in question; and the weakness is 0.1,
 0.25, 0.5, 0.75 or 1 for evidence of grade A to E, and 1 where something is missing and the sums took something in its
 place. A number that moves the answer by less than a fiftieth of the widest swing is not worth an officer's time. What
-has no swing has a worth of its own: 0.5 for usual rows that are not considered yet, because a whole cost or risk may be
-left out; 0.25 for something that several rows lack, and for single figures that are placeholders; 0.1 for something
-that one row lacks, and for proposals that several rows stand on and that do not move the answer. These worths are ours:
-a rule of thumb.
+has no swing has a worth of its own: 1 for what the stage of a business case needs; 0.5 for usual rows that are not
+considered yet, because a whole cost or risk may be left out; 0.25 for something that several rows lack, and for single
+figures that are placeholders; 0.1 for something that one row lacks, and for proposals that several rows stand on and
+that do not move the answer. These worths are ours: a rule of thumb.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from appraisal.options.sensitivity import Swing
 MOST_THINGS = 10
 WEAKNESS = {Grade.A: 0.1, Grade.B: 0.25, Grade.C: 0.5, Grade.D: 0.75, Grade.E: 1.0}
 _STANDS_IN = 1.0  # the weakness of a number of which something is missing
-_LEFT_OUT, _SEVERAL, _ONE = 0.5, 0.25, 0.1
+_STAGE, _LEFT_OUT, _SEVERAL, _ONE = 1.0, 0.5, 0.25, 0.1
 _LEAST_SHARE = 0.02  # of the widest swing
 _LEAST_POINTS, _LEAST_POUNDS = 0.05, 0.5  # below these a swing prints as nothing
 
@@ -43,6 +43,7 @@ class ThingKind(StrEnum):
     NUMBER = "number"  # an uncertain number that moves the answer
     NOT_CONSIDERED = "not considered yet"  # usual cost lines, risks and gates
     MISSING = "missing"  # something that rows lack
+    STAGE = "needed at this stage"  # what the stage of a business case needs
     PLACEHOLDER = "placeholder"  # single figures, without a range, on the weakest evidence
 
 
@@ -121,7 +122,15 @@ def things(appraisal: Appraisal, moved: Moving) -> tuple[Thing, ...]:
     if not is_unfinished(case, moved):
         return ()
     missing = [gap for gap in case.gaps if not (gap.taken and gap.name in moved.swings)]
-    found = [*_numbers(case, moved), *_not_considered(case), *_missing(missing), *_placeholders(appraisal)]
+    asked = [gap for gap in missing if case.about.at_stage and gap.subject == case.about.at_stage.as_subject]
+    others = [gap for gap in missing if gap not in asked]
+    found = [
+        *_asked(asked),
+        *_numbers(case, moved),
+        *_not_considered(case),
+        *_missing(others),
+        *_placeholders(appraisal),
+    ]
     return tuple(sorted(found, key=lambda thing: -thing.worth)[:MOST_THINGS])
 
 
@@ -146,6 +155,11 @@ def _not_considered(case: Case) -> Iterator[Thing]:
     rows = tuple(row.name for row in case.not_considered)
     if rows:
         yield Thing(ThingKind.NOT_CONSIDERED, _LEFT_OUT, rows=rows)
+
+
+def _asked(gaps: Sequence[Gap]) -> Iterator[Thing]:
+    if gaps:
+        yield Thing(ThingKind.STAGE, _STAGE, lacking=tuple(gap.lacking for gap in gaps))
 
 
 def _missing(gaps: Sequence[Gap]) -> Iterator[Thing]:

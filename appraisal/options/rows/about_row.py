@@ -57,7 +57,13 @@ class AboutRow:
     ]
     stage: Annotated[
         str,
-        Column("Stage", Cell.TEXT, "SOC, OBC or FBC, or the paper's own word.", suggest="stages"),
+        Column(
+            "Stage",
+            Cell.TEXT,
+            "SOC, OBC or FBC: the report then has the five cases, and asks for what that stage needs. Or the paper's "
+            "own word.",
+            suggest="stages",
+        ),
     ] = ""
     first_year: Annotated[int, Column("First year", Cell.YEAR, "Year 0, undiscounted.", True)]
     years: Annotated[int, Column("Years", Cell.WHOLE, "Length of the appraisal period.", True)]
@@ -140,6 +146,18 @@ class AboutRow:
     analyst: Annotated[str, _answers("Analyst", "Who answers for how the analysis is made.")] = ""
     assurer: Annotated[str, _answers("Assurer", "Who checks the analysis, and had no part in making it.")] = ""
     approver: Annotated[str, _answers("Approver", "Who accepts that the analysis is fit for its use.")] = ""
+    criteria_agreed_by: Annotated[
+        str,
+        Column(
+            "Criteria agreed by", Cell.TEXT, "Who agreed the criteria and their weights: a role or a body.", extra=True
+        ),
+    ] = ""
+    criteria_agreed_on: Annotated[
+        dt.date | None, Column("Criteria agreed on", Cell.DATE, "The day on which they were agreed.", extra=True)
+    ] = None
+    criteria_version: Annotated[
+        str, Column("Criteria version", Cell.TEXT, "Which version of them was agreed.", extra=True)
+    ] = ""
     assurance_statement: Annotated[
         str,
         Column("Assurance statement", Cell.TEXT, "What the assurer says was checked, and was not.", extra=True),

@@ -99,6 +99,15 @@ class ManagementAspect(StrEnum):
     BENEFITS = "benefits"
     RISKS = "risks"
     EVALUATION = "evaluation"
+    PILOT = "pilot"
+
+
+class Delegable(StrEnum):
+    """Whether the law lets a council hand a function to another body."""
+
+    YES = "yes"
+    IN_PART = "in part"
+    NO = "no"
 
 
 _Owner = Annotated[str, Column("Owner", Cell.TEXT, "Role, not a person's name.", example="Head of leisure")]
@@ -286,6 +295,39 @@ class GateRow:
         Column("Signed by", Cell.TEXT, "Role of who says so.", lacking="who signs it", example="Monitoring officer"),
     ] = ""
     date: _Date = None
+    reason: ReasonCell = ""
+    source: SourceCell = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionRow:
+    """A function, and under which options another body would carry it out. For example: Care Act 2014, section 79."""
+
+    name: Annotated[str, Column("Function", Cell.TEXT, "What the council does.", True, example="Assessing needs")]
+    delegable: Annotated[
+        Delegable | None,
+        Column(
+            "May be delegated",
+            Cell.CHOICE,
+            "yes, in part, or no. An option under which a function leaves the council that may not is not compared.",
+            choices=Delegable,
+            lacking="whether it may be delegated",
+            example="yes",
+        ),
+    ] = None
+    options: Annotated[
+        tuple[str, ...],
+        Column(
+            "Leaves the council under",
+            Cell.CODES,
+            "Codes of the options under which another body carries it out. Blank: it stays under every option.",
+            refers_to="Options",
+        ),
+    ] = ()
+    stays: Annotated[
+        str,
+        Column("What stays", Cell.TEXT, "What the council keeps all the same.", example="The duty itself stays."),
+    ] = ""
     reason: ReasonCell = ""
     source: SourceCell = ""
 

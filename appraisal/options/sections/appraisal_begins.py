@@ -197,7 +197,7 @@ def _present_value(results: Results) -> Text:
 def options_not_taken_further(study: Study) -> Shown:
     """Return the options of the longlist that were not appraised, each with the reason."""
     case = study.case
-    if not case.longlist:
+    if not case.longlist or case.about.at_stage:  # at a stage the report says so itself
         return Shown()
     count = capitalised(counted(len(case.longlist), "option was", "options were"))
     return in_appraisal(

@@ -9,6 +9,7 @@ from appraisal.options import charts, tables, words
 from appraisal.options.case import Case, Kind, Measure, risks_not_assessed
 from appraisal.options.sections.appraisal_begins import in_appraisal
 from appraisal.options.sections.opened import Study, if_any, paragraphs
+from appraisal.options.sections.staged import IN_THE_REPORT
 
 _REGISTERS = {
     "Success factors": "Whether each option meets what it must meet, and why.",
@@ -16,6 +17,7 @@ _REGISTERS = {
     "Benefits": "What gets better, and for whom. The money here is not added to net present cost.",
     "Equalities": "What each option does to people with protected characteristics.",
     "Consultation": "Who is asked, and what came of it.",
+    "Functions": "Which functions another body may carry out, and under which options it would.",
     "Commercial": "How the deal would work.",
     "Management": "How the change would be run.",
     "Decisions": "",
@@ -93,6 +95,8 @@ def registers(study: Study) -> Shown:
     others = [each.kind.strip() for each in case.registers if each.kind.strip().casefold() not in _known()]
     told: list[Block] = []
     for kind in dict.fromkeys((*_REGISTERS, *others)):
+        if kind in IN_THE_REPORT and case.about.at_stage:
+            continue
         if tables.registers_of(case, kind):
             told += [Heading(2, kind), *_said_of(kind), tables.register(case, kind)]
             told += if_any(tables.benefits, study.results) if kind == "Benefits" else ()

@@ -15,7 +15,7 @@ from appraisal.ground.prose import items, opening, prose
 from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.seen import Screen, seen_as
 from appraisal.ground.shared_nouns import Basis, Statement
-from appraisal.ground.texts import capitalised, counted, day, listed, plain, say, sentences
+from appraisal.ground.texts import capitalised, counted, day, listed, plain, say, sentences, with_article
 from appraisal.options import words
 from appraisal.options.case import Case
 from appraisal.options.checks.implications import implications_not_given, plan_not_given
@@ -43,9 +43,9 @@ from appraisal.workbook import Caution
 _MISSING = ("Not yet supplied", "Implications not yet given")  # fields of a draft's front
 _SHORT_REASON = 120  # characters: two lines of a box with what stands before it
 _SUBTITLES = {
-    Footing.OWN: "Options appraisal",
-    Footing.PUBLISHED: "A worked example of an options appraisal",
-    Footing.INVENTED: "A worked example, wholly invented",
+    Footing.OWN: "{what}",
+    Footing.PUBLISHED: "A worked example of {what}",
+    Footing.INVENTED: "A worked example of {what}, wholly invented",
 }
 # Fields that a report may do without; nothing is missing where one of these is blank.
 _WHERE_THERE_IS_ONE = (
@@ -146,7 +146,7 @@ def _front(study: Study) -> Front:
     council = named(about.council, "Council to be named")
     return Front(
         title=named(about.title, "Title to come"),
-        subtitle=_SUBTITLES[footing(case)],
+        subtitle=_subtitle(case),
         organisation=f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council,
         fields=(
             *((name, value) for name, value in _fields(case) if value.strip()),
@@ -159,11 +159,11 @@ def _front(study: Study) -> Front:
     )
 
 
-def _filled(study: Study) -> Iterator[tuple[str, str]]:
-    """Yield the fields that are filled and, of a draft, what is still to come."""
-    yield from ((name, value) for name, value in _fields(study.case) if value.strip())
-    if study.results.draft:
-        yield from _still_to_come(study.case)
+def _subtitle(case: Case) -> str:
+    """Return what the document is: a business case at its stage, or else an options appraisal."""
+    what = case.about.at_stage.called if case.about.at_stage else "Options appraisal"
+    own = footing(case) is Footing.OWN
+    return _SUBTITLES[footing(case)].format(what=what if own else with_article(what[:1].lower() + what[1:]))
 
 
 def _fields(case: Case) -> tuple[tuple[str, str], ...]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Chart, Heading, Text
+from appraisal.ground.texts import day
 from appraisal.options import charts, tables, words
-from appraisal.options.case import risks_not_assessed
+from appraisal.options.case import Case, risks_not_assessed
 from appraisal.options.results import Results
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study, if_any, narrative, option_in_question, paragraphs, shown
@@ -67,9 +68,19 @@ def how_sure_is_it(study: Study) -> Shown:
     if not words.ranked(results):
         return shown(paragraphs(words.not_ranked(results)))
     return shown(
-        paragraphs(words.what_the_order_rests_on(results)),
+        paragraphs(words.what_the_order_rests_on(results), _agreed(study.case)),
         _alone(charts.tornado, results) if results.facts["tornado"] else (),
     )
+
+
+def _agreed(case: Case) -> str:
+    """Say who agreed the criteria and their weights, when, and which version; nothing where nobody is named."""
+    who, about = case.about.criteria_agreed_by.strip().rstrip("."), case.about
+    if not who or not case.criteria:
+        return ""
+    on = f" on {day(about.criteria_agreed_on)}" if about.criteria_agreed_on else ""
+    version = f" ({about.criteria_version.strip().rstrip('.')})" if about.criteria_version.strip() else ""
+    return f"The criteria and their weights were agreed by {who}{on}{version}."
 
 
 def _alone(make: Callable[[Results], Chart], results: Results) -> tuple[Chart, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from appraisal.chance.estimates import Fixed
 from appraisal.documents.errors import ParameterError
-from appraisal.documents.report_shapes import SHAPES
+from appraisal.documents.report_shapes import AUDIENCES
 from appraisal.ground.names import key_parts, slug, without_option
 from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.rounding import given
@@ -145,7 +145,7 @@ def _in_what_counts(risk: RiskElsewhere, case: Case, weighed: Collection[str]) -
 
 
 def _set_out_for(case: Case, asked: str) -> Case:
-    shape, key = _meant("audience", asked, tuple(SHAPES))
+    shape, key = _meant("audience", asked, AUDIENCES)
     return _now(case, about=replace(case.about, report_shape=shape), audience=shape, asked=("audience", key))
 
 

@@ -25,6 +25,7 @@ _CAPTIONS = {
     "benefits": "Benefits register",
     "equalities": "Effects on people with protected characteristics",
     "consultation": "Who was consulted, and what they said",
+    "functions": "Which functions may be delegated",
     "commercial": "The commercial case",
     "management": "The management case",
     "decisions": "Log of decisions",
@@ -129,7 +130,7 @@ def _rows(case: Case, found: Register) -> Rows:
     )
 
 
-_OF_OPTIONS = ("Option", "Options")
+_OF_OPTIONS = ("Option", "Options", "Leaves the council under")
 
 
 def risks(results: Results) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.shared_nouns import State
 from appraisal.ground.texts import capitalised, listed, sentences
-from appraisal.options.case import Case, SetAside
+from appraisal.options.case import Case, Option, SetAside
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, note, require, without_empty
 from appraisal.options.words.firming_in_words import (
@@ -143,7 +143,7 @@ def longlist(case: Case) -> Table:
             (
                 (option.name,),
                 (option.description or option.model or DASH,),
-                (_decision(option.decision, option.source),),
+                (_decision(option),),
             )
             for option in case.longlist
         ),
@@ -151,9 +151,10 @@ def longlist(case: Case) -> Table:
     )
 
 
-def _decision(decision: str, source: str) -> str:
-    said = decision or "Not taken further; no reason is recorded."
-    return f"{said} ({source})" if source else said
+def _decision(option: Option) -> str:
+    fails = f"It {listed(list(option.removed))}. " if option.removed else ""
+    said = f"{fails}{option.decision}".strip() or "Not taken further; no reason is recorded."
+    return f"{said} ({option.source})" if option.source else said
 
 
 def _note(case: Case, *parts: str) -> Text:

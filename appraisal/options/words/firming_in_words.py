@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, counted, listed, say, sentences
+from appraisal.ground.texts import capitalised, counted, listed, say, sentences, with_article
 from appraisal.options.case import taken_apart
 from appraisal.options.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.words.naming import called, input_name, subject_labelled
@@ -53,6 +53,8 @@ def what_to_firm_up(results: Results, thing: Thing) -> str:
             return capitalised(input_name(results.case, thing.name))
         case ThingKind.NOT_CONSIDERED:
             return _not_considered(results, len(thing.rows))
+        case ThingKind.STAGE:
+            return f"What {_this_stage(results)} needs"
         case ThingKind.MISSING if len(thing.rows) > 1:
             return f"{capitalised(listed(thing.lacking))}, for {counted(len(thing.rows), 'row')}"
         case ThingKind.MISSING:
@@ -60,6 +62,11 @@ def what_to_firm_up(results: Results, thing: Thing) -> str:
         case ThingKind.PLACEHOLDER:
             verb = "that is a placeholder" if len(thing.rows) == 1 else "that are placeholders"
             return f"{capitalised(counted(len(thing.rows), 'single figure'))} {verb}"
+
+
+def _this_stage(results: Results) -> str:
+    stage = results.case.about.at_stage
+    return with_article(stage.called.casefold()) if stage else "this stage"
 
 
 def _not_considered(results: Results, count: int) -> str:
@@ -93,6 +100,8 @@ def why_firm_up(results: Results, thing: Thing) -> Text:
                 f"{usual} usual for these delivery models, and what is left out can change the answer: ",
                 f"{some(thing.rows)}.",
             )
+        case ThingKind.STAGE:
+            return (f"Without it the document stays a draft: {listed(thing.lacking)}.",)
         case ThingKind.MISSING if len(thing.rows) > 1:
             return (f"Missing for {some([subject_labelled(results.case, row) for row in thing.rows])}.",)
         case ThingKind.MISSING:
@@ -183,6 +192,8 @@ def how_to_firm_up(results: Results, thing: Thing) -> str:
             return _next_for_number(results, thing)
         case ThingKind.NOT_CONSIDERED:
             return "Complete each one, or strike it out with a reason."
+        case ThingKind.STAGE:
+            return "Enter each: the check says on which sheet."
         case ThingKind.MISSING:
             each = " on each row" if len(thing.rows) > 1 else ""
             return f"Fill in {listed(thing.lacking)}{each}."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case
+from appraisal.options.case.registers import options_in, rows_of
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called
 
@@ -25,8 +25,8 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind("gates", "Gate", "Options"),
-    _Kind("success factors", "Success factor", "Option"),
+    _Kind("Gates", "Gate", "Options"),
+    _Kind("Success factors", "Success factor", "Option"),
 )
 
 
@@ -60,31 +60,7 @@ def still_to_hold(case: Case, option: str) -> Text:
 
 def _rows(case: Case, kind: _Kind) -> Iterator[_Held]:
     """Yield the rows of the registers of a kind that say what must hold and have a result."""
-    for register in case.registers:
-        if register.kind.strip().casefold() != kind.register:
-            continue
-        for row in register.rows:
-            cells = {head: " ".join(cell.split()) for head, cell in zip(register.headings, row, strict=True)}
-            name, result = cells.get(kind.name, "").rstrip("."), cells.get("Result", "").casefold()
-            if name and result:
-                yield _Held(name, options_in(case, cells.get(kind.options, "")), result)
-
-
-def options_in(case: Case, cell: str) -> tuple[str, ...]:
-    """Return the options that a register's cell names, by id; a name may have a comma in it.
-
-    >>> from dataclasses import replace
-    >>> from appraisal.options.words.examples import small
-    >>> bau, house, trust = small().case.options
-    >>> case = replace(small().case, options=(bau, house, replace(trust, name="In-house, two vans")))
-    >>> options_in(case, "In-house, two vans"), options_in(case, "In-house, two vans, In-house"), options_in(case, "")
-    (('trust',), ('house', 'trust'), ())
-    """
-    if cell.casefold() == "all options":
-        return tuple(option.id for option in case.options)
-    found, rest = set(), cell
-    for option in sorted((*case.options, *case.longlist), key=lambda option: -len(option.name)):
-        name = re.escape(" ".join(option.name.split()))
-        rest, times = re.subn(rf"(^|, ){name}(?=, |$)", r"\1", rest)
-        found |= {option.id} if times else set()
-    return tuple(option.id for option in case.options if option.id in found)
+    for cells in rows_of(case, kind.register):
+        name, result = cells.get(kind.name, "").rstrip("."), cells.get("Result", "").casefold()
+        if name and result:
+            yield _Held(name, options_in(case, cells.get(kind.options, "")), result)

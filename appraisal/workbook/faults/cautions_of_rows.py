@@ -111,14 +111,6 @@ def decision_at_odds(place: Place, option: str, decision: str, column: str) -> C
     return caution_at(place, "decision-at-odds", found, f"Say what holds, here or under {column}.")
 
 
-def recommended_though_failing(place: Place, option: str, test: str) -> Caution:
-    """The option that the paper recommends does not pass a gate, or fails a critical success factor."""
-    found = f"{shown(option)} is recommended, and fails {shown(test)}"
-    return caution_at(
-        place, "recommended-though-failing", found, "Say under Reason how it is to be met, or recommend another."
-    )
-
-
 def recommended_though_unsigned(place: Place, option: str, gate: str) -> Caution:
     """The option that the paper recommends passes a gate on conditions that nobody has signed for."""
     found = f"{shown(option)} is recommended, and nobody signed that it meets {shown(gate)} on conditions"

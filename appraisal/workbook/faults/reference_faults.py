@@ -72,6 +72,16 @@ def no_shortlist(place: Place) -> Fault:
     return at(place, "no-shortlist", "every option is on the longlist", expected, "Change one to shortlist.")
 
 
+def recommended_and_failing(place: Place, option: str, fails: str) -> Fault:
+    """The option that the paper recommends fails what it must meet; `fails` says what, as the end of a sentence."""
+    found = f"{shown(option)} is recommended, and {fails}"
+    mend = (
+        "Recommend another option. If it can still be met, write conditional, and under Reason how; a function that "
+        "stays with the council under it does not name it."
+    )
+    return at(place, "recommended-and-failing", found, "a recommended option that meets what it must", mend)
+
+
 def circle(place: Place, chain: Sequence[str], what: str = "assumptions", by: str = "times") -> Fault:
     """Assumptions multiply each other in a circle, or steps of the pathway lead back to themselves."""
     found = f"the {what} go round in a circle: " + f" {by} ".join(chain)

@@ -38,6 +38,18 @@ def three_together(second: float) -> Spoil:
     return spoil
 
 
+def failing_gate(result: str) -> Spoil:
+    """Return a spoiler that adds a gate to all options, so also to the one that is recommended."""
+    cells = {"Gate": "Duties are met", "Options": "all", "Result": result, "Reason": "Asked in May."}
+    return added("Gates", **cells, **{"Signed by": "Monitoring officer"})
+
+
+def function(delegable: str) -> Spoil:
+    """Return a spoiler that adds a function that leaves the council under the option that is recommended."""
+    cells = {"May be delegated": delegable, "Leaves the council under": "reform", "Reason": "The law says so."}
+    return added("Functions", Function="Setting charges", **cells)
+
+
 OF_SOLD = put("Gates", 2, "Options", "sold")
 WITHOUT_CODES = all_of(added("Options", Option="Friends"), added("Options", Option="Volunteers"))
 
@@ -146,6 +158,23 @@ ONLY = (
     Mistake("too-many-options", "entered every idea there was",
             pasted("Options", *([f"idea-{n}", f"Idea {n}"] for n in range(60))), "too-many-rows", "Options!A62",
             "at most 60 options"),
+)  # fmt: skip
+
+FAILING = (
+    Mistake("failing-a-factor", "recommended an option that fails a critical success factor",
+            added("Success factors", Option="reform", Success_factor="potential affordability", Result="fail",
+                  Reason="No funds."),
+            "recommended-and-failing", under("Success factors", "Result", next_row("Success factors")),
+            'fails "potential affordability"',
+            added("Success factors", Option="reform", Success_factor="potential affordability", Result="conditional",
+                  Reason="Once the reserve is released.")),
+    Mistake("recommended-and-failing", "recommended an option that fails a gate", failing_gate("fail"),
+            "recommended-and-failing", under("Gates", "Result", next_row("Gates")), 'fails "Duties are met"',
+            failing_gate("pass")),
+    Mistake("recommended-and-not-delegable", "recommended an option that hands over what may not be delegated",
+            function("no"), "recommended-and-failing",
+            under("Functions", "Leaves the council under", next_row("Functions")),
+            'would hand over "Setting charges", which may not be delegated', function("yes")),
 )  # fmt: skip
 
 CHAINS = (
