@@ -2,10 +2,11 @@
 
 from appraisal.benefits.kind import BENEFITS_REPORT
 from appraisal.options.kind import OPTIONS_APPRAISAL
+from appraisal.programme.kind import PROGRAMME
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.workbook import Kind
 
-KINDS: tuple[Kind, ...] = (OPTIONS_APPRAISAL, SERVICE_PLAN, BENEFITS_REPORT)
+KINDS: tuple[Kind, ...] = (OPTIONS_APPRAISAL, SERVICE_PLAN, BENEFITS_REPORT, PROGRAMME)
 
 
 def kind_named(name: str) -> Kind:

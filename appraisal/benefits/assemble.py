@@ -42,6 +42,7 @@ from appraisal.workbook.reading.code_checks import check_nesting
 from appraisal.workbook.records import (
     RecordDesk,
     assembled,
+    check_bounds,
     check_codes,
     check_deadlines,
     check_names,
@@ -73,7 +74,7 @@ def assemble(book: Book) -> Assembly:
     check_codes(desk)
     check_nesting(book.placed(BenefitRow), _DEEPEST, desk.faults)
     estimates = _estimates(desk)
-    for check in (_bounds, _about, _codes, _targets, _readings, _places, _happened, _counted, _fee):
+    for check in (check_bounds, _about, _codes, _targets, _readings, _places, _happened, _counted, _fee):
         desk.add(check(desk))
     check_deadlines(desk, [rows.ActionRow])
     note_unfinished(desk, _NEEDED)
@@ -137,18 +138,6 @@ def _check_profile(desk: RecordDesk, row: BenefitRow, spot: Spot) -> None:
     total = math.fsum(row.profile)
     if row.recurrence is Recurrence.ONCE and row.profile and abs(total - 1) > _EVEN:
         desk.faults.append(shares_do_not_add_up(spot("profile"), percent(total)))
-
-
-def _bounds(desk: RecordDesk) -> Iterator[Fault]:
-    """Yield a fault for each figure below what its column takes."""
-    for entries in desk.book.entries:
-        least = {name: column.at_least for name, column in entries.sheet.columns.items() if column.at_least is not None}
-        placed: Iterator[tuple[object, Spot]] = desk.book.placed(entries.sheet.row)
-        for row, spot in placed:
-            for name, bound in least.items():
-                found = getattr(row, name)
-                if found is not None and found < bound:
-                    yield out_of_bounds(spot(name), f"found {found:,g}", f"{bound:g} or more")
 
 
 def _about(desk: RecordDesk) -> Iterator[Fault | Caution]:

@@ -28,17 +28,20 @@ from appraisal.workbook.schema.columns import (
 from appraisal.workbook.schema.record_columns import (
     CodeOfRow,
     Deadline,
+    DecisionRow,
     InWords,
     PublishedBasis,
+    RecordRow,
     TermRow,
     choice_column,
     code_column,
+    date_column,
     name_column,
     row_code_column,
     text_column,
 )
 
-__all__ = ["TermRow"]
+__all__ = ["DecisionRow", "RecordRow", "TermRow"]
 
 
 class Kind(StrEnum):
@@ -120,10 +123,6 @@ def _money(heading: str, help: str, example: str = "", *, required: bool = False
     return Column(heading, Cell.NUMBER, help, required, unit="£", example=example, extra=extra, at_least=0)
 
 
-def _date(heading: str, help: str, example: str = "", *, required: bool = False, extra: bool = False) -> Column:  # noqa: A002
-    return Column(heading, Cell.DATE, help, required, example=example, extra=extra)
-
-
 def _basis(example: str) -> Column:
     return Column("Basis", Cell.CHOICE, "Blank: an assumption.", choices=Basis, extra=True, example=example)
 
@@ -144,7 +143,7 @@ class AboutRow:
     holder: Annotated[
         str, text_column("Answers for it", "Role of the senior responsible owner.", lacking="who answers for it")
     ] = ""
-    report_date: Annotated[dt.date, _date("Report date", "The last day that the report covers.", required=True)]
+    report_date: Annotated[dt.date, date_column("Report date", "The last day that the report covers.", required=True)]
     first_year: Annotated[int, Column("First year", Cell.YEAR, "The first year of the benefits.", True)]
     years: Annotated[int, Column("Years", Cell.WHOLE, "How many years they are followed.", True)]
     measured_from: Annotated[
@@ -168,7 +167,7 @@ class AboutRow:
     promised_in: Annotated[
         str, text_column("Promised in", "The business case: its title and date.", lacking="where it was promised")
     ] = ""
-    next_report: Annotated[dt.date | None, _date("Next report", "When the board looks again.")] = None
+    next_report: Annotated[dt.date | None, date_column("Next report", "When the board looks again.")] = None
     worked_example: Annotated[
         bool, Column("Worked example", Cell.YES_NO, "yes: says so on every page.", extra=True)
     ] = False
@@ -282,7 +281,7 @@ class MeasureRow:
 class TargetRow:
     of: CodeOfEither
     place: Annotated[str, _usual(code_column("Place", "Code of the place; blank: everywhere.", "Places"))] = ""
-    by: Annotated[dt.date, _date("By", "Last day.", "2027-09-30", required=True)]
+    by: Annotated[dt.date, date_column("By", "Last day.", "2027-09-30", required=True)]
     target: Annotated[
         Target, Column("Target", Cell.TARGET, "As you would type it; of a benefit £ a year.", True, example="2")
     ]
@@ -294,7 +293,7 @@ class TargetRow:
 class ReadingRow:
     of: CodeOfEither
     place: Annotated[str, _usual(code_column("Place", "Code of the place where it was read.", "Places", "north"))] = ""
-    month: Annotated[dt.date, _date("Month", "Any day of the month it is of.", "2027-03-31", required=True)]
+    month: Annotated[dt.date, date_column("Month", "Any day of the month it is of.", "2027-03-31", required=True)]
     value: Annotated[
         float, Column("Reading", Cell.NUMBER, "What was seen; £ of that month; 1 for done.", True, example="4")
     ]
@@ -305,13 +304,13 @@ class ReadingRow:
     verified_by: Annotated[
         str, text_column("Verified by", "Role of who has checked it; blank: nobody yet.", example="Finance")
     ] = ""
-    verified_on: Annotated[dt.date | None, _date("Verified on", "When; blank: in time for its own month's report.")] = (
+    verified_on: Annotated[dt.date | None, date_column("Verified on", "When; blank: in time for its own month's report.")] = (
         None
     )
     was: Annotated[
         float | None, Column("Reported as", Cell.NUMBER, "What an earlier report said, if it was put right since.")
     ] = None
-    put_right_on: Annotated[dt.date | None, _date("Put right on", "When that was.")] = None
+    put_right_on: Annotated[dt.date | None, date_column("Put right on", "When that was.")] = None
     basis: PublishedBasis = Basis.PUBLISHED
     source: SourceCell = ""
 
@@ -322,11 +321,11 @@ class PlaceRow:
     name: Annotated[str, name_column("Place", "Name as printed.", "North")]
     share: Annotated[float, Column("Share", Cell.SHARE, "Of the whole area's work.", True, example="0.15")]
     pilot: Annotated[bool, Column("Pilot", Cell.YES_NO, "yes: it was tried here first.", example="yes")] = False
-    planned: Annotated[dt.date, _date("Planned start", "First day, as promised.", "2027-01-01", required=True)]
-    started: Annotated[dt.date | None, _date("Started", "First day, if it has.", "2027-02-01")] = None
-    expected: Annotated[dt.date | None, _date("Expected start", "If it is not that planned.")] = None
+    planned: Annotated[dt.date, date_column("Planned start", "First day, as promised.", "2027-01-01", required=True)]
+    started: Annotated[dt.date | None, date_column("Started", "First day, if it has.", "2027-02-01")] = None
+    expected: Annotated[dt.date | None, date_column("Expected start", "If it is not that planned.")] = None
     expected_since: Annotated[
-        dt.date | None, _date("Expected since", "When that was first said; blank: all along.", extra=True)
+        dt.date | None, date_column("Expected since", "When that was first said; blank: all along.", extra=True)
     ] = None
     benefits: Annotated[
         tuple[str, ...],
@@ -360,13 +359,13 @@ class StageRow:
     id: CodeOfRow
     name: Annotated[str, name_column("Stage", "What is done.", "Pilot finished")]
     share: Annotated[float, Column("Share", Cell.SHARE, "Of the whole fee.", True, example="0.3")]
-    due: Annotated[dt.date, _date("Due", "The first day on which it may be invoiced.", "2027-06-30", required=True)]
+    due: Annotated[dt.date, date_column("Due", "The first day on which it may be invoiced.", "2027-06-30", required=True)]
     evidence: Annotated[
         str, _usual(code_column("Evidence", "Code of the measure whose target must be met.", _OF, "waiting-days"))
     ] = ""
     place: Annotated[str, _usual(code_column("Place", "Where that target is; blank: everywhere.", "Places"))] = ""
     invoiced: Annotated[float | None, _money("Invoiced", "What has been invoiced, if anything.")] = None
-    invoiced_on: Annotated[dt.date | None, _date("Invoiced on", "When.")] = None
+    invoiced_on: Annotated[dt.date | None, date_column("Invoiced on", "When.")] = None
     basis: AssumedBasis = Basis.ASSUMPTION
     source: SourceCell = ""
 
@@ -377,33 +376,10 @@ class ActionRow:
     name: Annotated[str, name_column("Action", "What is done.", "Daily review of cases")]
     of: Annotated[str, _usual(code_column("Serves", "Code of the benefit or measure.", _OF))] = ""
     owner: OwnerCell = ""
-    start: Annotated[dt.date | None, _date("Start", "First day.", extra=True)] = None
+    start: Annotated[dt.date | None, date_column("Start", "First day.", extra=True)] = None
     deadline: Deadline = None
     when: InWords = ""
     status: Annotated[Status, choice_column("Status", "Blank: not started.", Status, "under way")] = Status.NOT_STARTED
-    basis: PublishedBasis = Basis.PUBLISHED
-    source: SourceCell = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionRow:
-    name: Annotated[str, name_column("Decision", "What the board is asked.", "Begin in the south in October")]
-    why: Annotated[str, text_column("Why", "In a sentence.", lacking="why")] = ""
-    source: SourceCell = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordRow:
-    meeting: Annotated[str, name_column("Meeting", "Whose.", "Cabinet")]
-    date: Annotated[dt.date | None, _date("Date", "When it met.", "2027-03-09")] = None
-    asked: Annotated[str, text_column("Asked", "What the meeting was asked.")] = ""
-    resolved: Annotated[
-        str, text_column("Resolved", "What was decided.", lacking="what was resolved", example="Approved as set out.")
-    ] = ""
-    by: Annotated[str, text_column("By whom", "If not the whole meeting.", extra=True)] = ""
-    conditions: Annotated[str, text_column("Conditions", "On what terms.", example="A report after six months.")] = ""
-    delegated: Annotated[str, text_column("Decided under delegation", "What, by which role, and when.")] = ""
-    next_report: Annotated[dt.date | None, _date("Next report", "When it comes back.")] = None
     basis: PublishedBasis = Basis.PUBLISHED
     source: SourceCell = ""
 

@@ -7,7 +7,7 @@ A kind makes one `RecordDesk` of a book, calls the checks that it wants, adds wh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, get_args, get_origin, get_type_hints
@@ -144,6 +144,18 @@ def _any_of(several: Sequence[Codes]) -> Codes:
     """Return the codes of several sheets as one."""
     known = {code: None for codes in several for code in codes.known}
     return Codes(listed([codes.sheet for codes in several], "or"), known, all(codes.certain for codes in several))
+
+
+def check_bounds(desk: RecordDesk) -> Iterator[Fault]:
+    """Yield a fault for each figure below what its column takes."""
+    for entries in desk.book.entries:
+        least = {name: column.at_least for name, column in entries.sheet.columns.items() if column.at_least is not None}
+        placed: Iterator[tuple[object, Spot]] = desk.book.placed(entries.sheet.row)
+        for row, spot in placed:
+            for name, bound in least.items():
+                found = getattr(row, name)
+                if found is not None and found < bound:
+                    yield out_of_bounds(spot(name), f"found {found:,g}", f"{bound:g} or more")
 
 
 def is_sound(desk: RecordDesk, row: type) -> bool:

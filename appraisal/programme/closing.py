@@ -1,0 +1,460 @@
+"""The set of changes that closes a gap at least harm: an integer programme, solved by HiGHS (`scipy.optimize.milp`).
+
+Each change that is chosen begins in one year. The sums, in pounds and team months:
+
+- in each year, savings in effect plus what reserves bridge come to the gap at least;
+- what is spent once, plus what bridges, stays within the reserves, and what is spent in a year within its limit;
+- the team months of a change fall evenly on the quarters of the year in which it begins, within what there is;
+- a step of a service's sequence begins no earlier than the one before it, a change no earlier than those it follows;
+- a service that is stopped has no other change, and one that is mandatory is never stopped.
+
+Least harm: the sum over the changes chosen of the service's weight times the share of its worth that residents lose.
+It is never added to pounds. Among sets of equal harm the one that spends least once is taken, then the one with fewest
+changes, then the one that begins earliest, so that the answer is one and does not hang on the order of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array
+
+Array = NDArray[np.float64]
+EXACT, PROVED = 1e-6, 0.005  # how far from the optimum a set may be, as a share of its harm
+_MILLION = 1e6  # money enters the solver in millions, so that its figures are of one size
+_QUARTERS = 4
+_SECONDS = 120.0  # after which the best set so far is taken, with how far it is from the optimum at most
+_SLACK = 1e-6  # £1, and a thousandth of an hour: what the solver may be out by
+
+
+class Limit(StrEnum):
+    """What a set has to keep to, and what may stand in the way of closing the gap."""
+
+    MONEY = "savings"
+    RESERVES = "reserves"
+    ONE_OFF = "one-off costs of a year"
+    TEAM = "team months"
+    MANDATORY = "services that must be kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that may be done to a service. `step` is its place in the sequence of its service, None for a choice of
+    its own; `saving` pounds a year in full, `build_up` the shares of it from its first year on (the last holds);
+    `earliest` the first year, counted from 0, in which it may begin; `harm` the service's weight times the share lost."""
+
+    id: str
+    service: str
+    saving: float
+    build_up: tuple[float, ...] = (1.0,)
+    earliest: int = 0
+    one_off: float = 0.0
+    harm: float = 0.0
+    team_months: float = 0.0
+    step: int | None = None
+    after: tuple[str, ...] = ()
+    stops: bool = False
+
+    def share(self, years: int) -> float:
+        """Return the share of the saving that is there so many years after it began; 0 before."""
+        if years < 0:
+            return 0.0
+        return self.build_up[min(years, len(self.build_up) - 1)]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What there is to choose from and to keep to. By year: `gap`, pounds to be closed; `bridge`, what reserves may
+    bridge; `one_off`, the most that may be spent once; `team`, team months in each quarter. `reserves` are for all the
+    years together. Infinite where there is no limit. `mandatory` are services that are never stopped, `forbidden`
+    changes that are not to be chosen."""
+
+    changes: tuple[Change, ...]
+    gap: tuple[float, ...]
+    reserves: float = np.inf
+    bridge: tuple[float, ...] = ()
+    one_off: tuple[float, ...] = ()
+    team: tuple[float, ...] = ()
+    mandatory: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
+
+    @property
+    def years(self) -> int:
+        return len(self.gap)
+
+    def of_year(self, limit: str, year: int) -> float:
+        """Return what a limit by year is in one: bridging is nothing where it is not given, the others have no end."""
+        given: tuple[float, ...] = getattr(self, limit)
+        return given[year] if year < len(given) else (0.0 if limit == "bridge" else np.inf)
+
+    def scaled(self, share: float) -> Problem:
+        """Return the problem with so much of its gap."""
+        return replace(self, gap=tuple(share * each for each in self.gap))
+
+    def realised(self, share: float) -> Problem:
+        """Return the problem with so much of every saving."""
+        return replace(self, changes=tuple(replace(each, saving=share * each.saving) for each in self.changes))
+
+    def late(self, months: float) -> Problem:
+        """Return the problem with every saving so many months later than it is planned."""
+        return replace(self, changes=tuple(replace(c, build_up=later(c.build_up, months)) for c in self.changes))
+
+    def without(self, changes: Iterable[str]) -> Problem:
+        """Return the problem with these changes forbidden too."""
+        return replace(self, forbidden=self.forbidden | frozenset(changes))
+
+
+def later(build_up: Sequence[float], months: float) -> tuple[float, ...]:
+    """Return the shares of a saving that comes so many months later than it is built up.
+
+    >>> later((0.5, 1.0), 6), later((1.0,), 18), later((0.5, 1.0), 0)
+    ((0.25, 0.75, 1.0), (0.0, 0.5, 1.0), (0.5, 1.0))
+    """
+    whole, part = divmod(months / 12, 1)
+    now = ((0.0,) * int(whole)) + tuple(build_up)
+    if not part:
+        return now
+    before = (0.0, *now)
+    return tuple((1 - part) * one + part * other for one, other in zip((*now, now[-1]), before, strict=True))
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A set that closes the gap: the year in which each of its changes begins, by id; what reserves bridge in each
+    year; `harm`, and the least that any set can have as far as is proved (`bound`)."""
+
+    starts: Mapping[str, int]
+    bridged: tuple[float, ...]
+    harm: float
+    bound: float
+
+    @property
+    def proved_within(self) -> float:
+        """How far the harm is from the least possible at most, as a share of it."""
+        return (self.harm - self.bound) / self.harm if self.harm > 0 else 0.0
+
+
+def saved(changes: Iterable[Change], starts: Mapping[str, int], years: int) -> Array:
+    """Return what a set saves in each year, pounds, shape (years,)."""
+    out = np.zeros(years)
+    for change in changes:
+        if change.id in starts:
+            out += [change.saving * change.share(year - starts[change.id]) for year in range(years)]
+    return out
+
+
+def spent_once(changes: Iterable[Change], starts: Mapping[str, int], years: int) -> Array:
+    """Return what a set spends once in each year, pounds, shape (years,)."""
+    out = np.zeros(years)
+    for change in changes:
+        if change.id in starts:
+            out[starts[change.id]] += change.one_off
+    return out
+
+
+def close_gap(problem: Problem, within: float = EXACT) -> Closed | None:
+    """Return the least harmful set that closes the gap, proved to be `within` a share of the least harm; None if none
+    closes it."""
+    model = _Model(problem)
+    first = model.solve(model.harms, within)
+    if first is None:
+        return None
+    least, bound = first
+    harm = float(model.harms @ least)
+    held = (model.harms, harm + _SLACK)
+    tidy = model.solve(model.tidiness, within, [held])
+    values = least if tidy is None else tidy[0]
+    harm = float(model.harms @ values)
+    return Closed(model.starts(values), model.bridged(values), harm, min(max(bound, 0.0), harm))
+
+
+def most_closed(problem: Problem) -> float:
+    """Return the share of the gap that can be closed in every year at once, at most 1."""
+    if close_gap(problem, PROVED):
+        return 1.0
+    model = _Model(problem, share=True)
+    found = model.solve(-model.sharing, EXACT)
+    return 0.0 if found is None else float(model.sharing @ found[0])
+
+
+def frontier(problem: Problem, points: int, within: float = EXACT) -> Iterator[tuple[float, Closed]]:
+    """Yield the least harm for each share of the gap in even steps, from nothing to the most that can be closed."""
+    most = most_closed(problem)
+    for step in range(points + 1):
+        share = most * step / points
+        found = close_gap(problem.scaled(share * (1 - 1e-9)), within)
+        if found is not None:
+            yield share, found
+
+
+def in_every_good_set(problem: Problem, found: Closed, allowed: float) -> Iterator[tuple[str, float]]:
+    """Yield each service without whose changes a set has more than `allowed` (a share) more harm, or closes no gap,
+    with the harm that it then has, infinite if none closes it."""
+    of = {change.id: change.service for change in problem.changes}
+    for service in dict.fromkeys(of[change] for change in sorted(found.starts)):
+        other = close_gap(problem.without(id_ for id_, name in of.items() if name == service))
+        harm = np.inf if other is None else other.harm
+        if harm > found.harm * (1 + allowed) + _SLACK:
+            yield service, harm
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """A limit that stands in the way of closing the gap. `short` is by how much it would have to be wider, were it the
+    only one to give way, in all years together (pounds, team months, or how many services are stopped that must be
+    kept); `by_year` the same by year. None: no width of it alone would close the gap."""
+
+    limit: Limit
+    short: float | None
+    by_year: tuple[float, ...] = ()
+
+
+def obstacles(problem: Problem) -> tuple[Obstacle, ...]:
+    """Return each limit by how much it would have to give way for the gap to be closed, if it alone did; none if the
+    gap can be closed."""
+    if close_gap(problem, PROVED):
+        return ()
+    return tuple(_obstacle(problem, limit) for limit in Limit if _is_there(problem, limit))
+
+
+def _is_there(problem: Problem, limit: Limit) -> bool:
+    match limit:
+        case Limit.MONEY:
+            return True
+        case Limit.RESERVES:
+            return bool(np.isfinite(problem.reserves))
+        case Limit.ONE_OFF:
+            return any(np.isfinite(each) for each in problem.one_off)
+        case Limit.TEAM:
+            return any(np.isfinite(each) for each in problem.team)
+        case Limit.MANDATORY:
+            return any(change.stops and change.service in problem.mandatory for change in problem.changes)
+
+
+def _obstacle(problem: Problem, limit: Limit) -> Obstacle:
+    model = _Model(problem, relaxed=limit)
+    found = model.solve(model.relaxing, EXACT)
+    if found is None:
+        return Obstacle(limit, None)
+    by_year = model.relaxed_by(found[0])
+    return Obstacle(limit, float(sum(by_year)), by_year)
+
+
+@dataclass
+class _Rows:
+    """Rows of the constraint matrix as they are made: lower <= sum of coefficients times columns <= upper."""
+
+    places: list[tuple[int, int]] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+    lower: list[float] = field(default_factory=list)
+    upper: list[float] = field(default_factory=list)
+
+    def add(self, terms: Iterable[tuple[int, float]], lower: float = -np.inf, upper: float = np.inf) -> None:
+        row = len(self.lower)
+        for column, value in terms:
+            self.places.append((row, column))
+            self.values.append(value)
+        self.lower.append(lower)
+        self.upper.append(upper)
+
+
+class _Model:
+    """The integer programme of a problem: a column for each change and year in which it may begin, then what reserves
+    bridge in each year, then, where asked, the share of the gap that is closed or by how much a limit gives way."""
+
+    def __init__(self, problem: Problem, *, share: bool = False, relaxed: Limit | None = None) -> None:
+        self.problem, self.relaxed, self.shared = problem, relaxed, share
+        stopped = {Limit.MANDATORY} & {relaxed}
+        self.changes = sorted(
+            (
+                c
+                for c in problem.changes
+                if c.id not in problem.forbidden and (stopped or not (c.stops and c.service in problem.mandatory))
+            ),
+            key=lambda change: change.id,
+        )
+        self.column = {
+            (change.id, year): at
+            for at, (change, year) in enumerate(
+                (change, year) for change in self.changes for year in range(change.earliest, problem.years)
+            )
+        }
+        self.first_bridge = len(self.column)
+        self.first_more = self.first_bridge + problem.years
+        more = 1 if share else problem.years if relaxed and relaxed is not Limit.MANDATORY else 0
+        self.size = self.first_more + more
+
+    def _begun(self, change: Change, by: int) -> list[tuple[int, float]]:
+        """Return the columns whose sum is whether a change has begun by a year."""
+        return [(self.column[change.id, year], 1.0) for year in range(change.earliest, by + 1)]
+
+    def _more(self, limit: Limit, year: int) -> list[tuple[int, float]]:
+        """Return the column by which a limit gives way in a year, if it is the one that does."""
+        return [(self.first_more + year, 1.0)] if self.relaxed is limit else []
+
+    @cached_property
+    def _rows(self) -> _Rows:
+        rows, problem = _Rows(), self.problem
+        last = problem.years - 1
+        by_id = {change.id: change for change in self.changes}
+        for change in self.changes:
+            rows.add(self._begun(change, last), upper=1.0)
+        for service in sorted({change.service for change in self.changes}):
+            self._of_service(rows, service, by_id)
+        for change in self.changes:
+            for before in change.after:
+                self._follows(rows, change, by_id.get(before))
+        for year in range(problem.years):
+            self._of_year(rows, year)
+        if np.isfinite(problem.reserves):
+            spent = [(at, by_id[id_].one_off / _MILLION) for (id_, _), at in self.column.items()]
+            bridged = [(self.first_bridge + year, 1.0) for year in range(problem.years)]
+            wider = [(at, -1.0) for year in range(problem.years) for at, _ in self._more(Limit.RESERVES, year)]
+            rows.add([*spent, *bridged, *wider], upper=problem.reserves / _MILLION)
+        return rows
+
+    def _of_service(self, rows: _Rows, service: str, by_id: Mapping[str, Change]) -> None:
+        last = self.problem.years - 1
+        mine = [change for change in by_id.values() if change.service == service]
+        steps = [c for c in self.problem.changes if c.service == service and c.step is not None]
+        for before, later in pairwise(sorted(steps, key=lambda change: change.step or 0)):
+            if later.id in by_id:
+                self._follows(rows, by_id[later.id], by_id.get(before.id))
+        for stop in (change for change in mine if change.stops):
+            for other in mine:
+                if other is not stop:
+                    rows.add([*self._begun(stop, last), *self._begun(other, last)], upper=1.0)
+
+    def _follows(self, rows: _Rows, later: Change, before: Change | None) -> None:
+        """Let a change begin no earlier than one before it; never, if that one cannot be chosen."""
+        for year in range(later.earliest, self.problem.years):
+            begun = [(at, -1.0) for at, _ in self._begun(before, year)] if before else []
+            rows.add([*self._begun(later, year), *begun], upper=0.0)
+
+    def _of_year(self, rows: _Rows, year: int) -> None:
+        problem = self.problem
+        saving, spent, team = [], [], []
+        for change in self.changes:
+            for start in range(change.earliest, problem.years):
+                at = self.column[change.id, start]
+                if share := change.share(year - start):
+                    saving.append((at, change.saving * share / _MILLION))
+                if start == year:
+                    spent.append((at, change.one_off / _MILLION))
+                    team.append((at, change.team_months / _QUARTERS))
+        gap = problem.gap[year] / _MILLION
+        bridged = [(self.first_bridge + year, 1.0)]
+        closed = [(self.first_more, -gap)] if self.shared else self._more(Limit.MONEY, year)
+        rows.add([*saving, *bridged, *closed], lower=0.0 if self.shared else gap)
+        for limit, kind, terms, unit in (
+            ("one_off", Limit.ONE_OFF, spent, _MILLION),
+            ("team", Limit.TEAM, team, 1.0),
+        ):
+            most = problem.of_year(limit, year)
+            if np.isfinite(most):
+                rows.add([*terms, *((at, -1.0) for at, _ in self._more(kind, year))], upper=most / unit)
+
+    def _bounds(self) -> tuple[Bounds, NDArray[np.int_]]:
+        upper = np.full(self.size, np.inf)
+        upper[: self.first_bridge] = 1.0
+        for year in range(self.problem.years):
+            upper[self.first_bridge + year] = self.problem.of_year("bridge", year) / _MILLION
+        if self.shared:
+            upper[self.first_more] = 1.0
+        whole = np.zeros(self.size, dtype=np.int_)
+        whole[: self.first_bridge] = 1
+        return Bounds(np.zeros(self.size), upper), whole
+
+    def _over(self, of: Mapping[tuple[str, int], float]) -> Array:
+        out = np.zeros(self.size)
+        for key, at in self.column.items():
+            out[at] = of.get(key, 0.0)
+        return out
+
+    @property
+    def harms(self) -> Array:
+        """The harm of each column."""
+        by_id = {change.id: change for change in self.changes}
+        return self._over({(id_, year): by_id[id_].harm for id_, year in self.column})
+
+    @property
+    def tidiness(self) -> Array:
+        """What sets of equal harm are told apart by: money spent once, in £m, then how many changes, then how early."""
+        by_id = {change.id: change for change in self.changes}
+        told = {
+            (id_, year): by_id[id_].one_off / _MILLION + 1e-5 + 1e-6 * year / self.problem.years
+            for id_, year in self.column
+        }
+        out = self._over(told)
+        out[self.first_bridge : self.first_more] = 1e-7  # reserves are kept where nothing needs them
+        return out
+
+    @property
+    def sharing(self) -> Array:
+        """The column of the share of the gap that is closed."""
+        out = np.zeros(self.size)
+        out[self.first_more] = 1.0
+        return out
+
+    @property
+    def relaxing(self) -> Array:
+        """By how much the limit that gives way does so; of mandatory services, how many are stopped."""
+        out = np.zeros(self.size)
+        if self.relaxed is Limit.MANDATORY:
+            for at in self._stopping.values():
+                out[list(at)] = 1.0
+        else:
+            out[self.first_more :] = 1.0
+        return out
+
+    @property
+    def _stopping(self) -> Mapping[str, tuple[int, ...]]:
+        stops = [c for c in self.changes if c.stops and c.service in self.problem.mandatory]
+        return {c.id: tuple(at for at, _ in self._begun(c, self.problem.years - 1)) for c in stops}
+
+    def relaxed_by(self, values: Array) -> tuple[float, ...]:
+        """Return by how much the limit gives way in each year, in its own unit."""
+        if self.relaxed is Limit.MANDATORY:
+            return (float(sum(values[list(at)].sum() for at in self._stopping.values())),)
+        unit = 1.0 if self.relaxed is Limit.TEAM else _MILLION
+        return tuple(float(unit * each) for each in values[self.first_more :])
+
+    def solve(
+        self, cost: Array, within: float, held: Sequence[tuple[Array, float]] = ()
+    ) -> tuple[Array, float] | None:
+        """Return the columns that cost least, whole where they must be, and the bound proved; None if none will do.
+
+        `held` are sums that stay at most at a figure.
+        """
+        bounds, whole = self._bounds()
+        rows, constraints = self._rows, []
+        if rows.lower:
+            where = np.array(rows.places, dtype=np.int_).reshape(-1, 2).T
+            matrix = coo_array((rows.values, (where[0], where[1])), shape=(len(rows.lower), self.size))
+            constraints.append(LinearConstraint(matrix.tocsr(), np.array(rows.lower), np.array(rows.upper)))
+        constraints += [LinearConstraint(row.reshape(1, -1), -np.inf, most) for row, most in held]
+        if not self.size:
+            return None
+        found = milp(
+            cost, integrality=whole, bounds=bounds, constraints=constraints, options={"mip_rel_gap": within, "time_limit": _SECONDS}
+        )
+        if found.x is None:
+            return None
+        values = np.where(whole == 1, np.round(found.x), np.maximum(found.x, 0.0))
+        return values, float(found.mip_dual_bound if found.mip_dual_bound is not None else found.fun)
+
+    def starts(self, values: Array) -> dict[str, int]:
+        """Return the year in which each change that is chosen begins."""
+        return {id_: year for (id_, year), at in self.column.items() if values[at] > 0.5}
+
+    def bridged(self, values: Array) -> tuple[float, ...]:
+        """Return what reserves bridge in each year, pounds."""
+        found = values[self.first_bridge : self.first_more] * _MILLION
+        return tuple(float(each) if each > _SLACK * _MILLION else 0.0 for each in found)

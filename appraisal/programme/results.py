@@ -1,0 +1,220 @@
+"""Every number that a programme's documents may print, under one key: money in pounds, harm in points, shares 0-1.
+
+`count.WHAT`; `given.{budget,reserves}`; and of each reading R of the gap `R.gap.YEAR`, `R.saving.YEAR.{mean,p10,p90}`,
+`R.bridged.YEAR`, `R.spent.YEAR`, `R.team.YEAR`, `R.by_move.YEAR.MOVE`, `R.chance.{YEAR,every_year}`, `R.harm.*`,
+`R.chosen.CHOICE.*`, `R.service.S.*`, `R.frontier.N.*`, `R.most.*`, `R.obstacle.LIMIT.*`. `facts` hold what is no number:
+which readings there are, whether each can be closed, which choices begin when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from appraisal.chance.draws import whole_blocks
+from appraisal.ground.names import key_parts, slug
+from appraisal.ground.record import Record
+from appraisal.programme.closing import (
+    EXACT,
+    PROVED,
+    Closed,
+    Limit,
+    Problem,
+    close_gap,
+    frontier,
+    in_every_good_set,
+    most_closed,
+    obstacles,
+    saved,
+    spent_once,
+)
+from appraisal.programme.programme import Programme
+from appraisal.programme.robust import Robust, drawn
+from appraisal.programme.rows import Duty, Move
+
+Pairs = Iterator[tuple[str, float]]
+POINTS = 8  # steps of the frontier
+MORE_HARM = 0.05  # how much more harm without a service makes it one of every good set
+REALISED, LATE = 0.8, 6.0  # the two trials: of every saving, and months
+_LARGE = 40  # services beyond which the frontier is proved to within half a per cent, and not exactly
+_ENDS = {"p10": 10, "p90": 90}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found under one reading of the gap: `found` None if no set closes it; then `nearest` closes as much of
+    it, in every year alike, as can be closed."""
+
+    reading: str
+    key: str
+    problem: Problem
+    found: Closed | None
+    nearest: Closed | None
+    robust: Robust | None
+
+    @property
+    def chosen(self) -> Closed | None:
+        """The set that closes the gap, or as much of it as can be."""
+        return self.found or self.nearest
+
+
+@dataclass(frozen=True)
+class Results(Record):
+    """The numbers and facts of one programme, with what they come from."""
+
+    programme: Programme
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def main(self) -> Answer | None:
+        """What was found under the reading that the document follows."""
+        return next(iter(self.answers), None)
+
+
+def results_of(programme: Programme, draws: int = 10_000, seed: int = 1) -> Results:
+    """Return everything that is found out, over so many draws (rounded up to thousands) of this seed."""
+    numbers = dict(_counts(programme))
+    facts: dict[str, Any] = {"name": programme.about.id, "draft": bool(programme.gaps), "readings": []}
+    if not programme.closes_a_gap:
+        return Results(numbers, facts, programme)
+    numbers |= {"run.draws": float(whole_blocks(draws)), "run.seed": float(seed)}
+    answers = tuple(
+        _answer(programme, reading, key, draws, seed) for reading, key in key_parts(programme.readings).items()
+    )
+    for answer in answers:
+        of = f"reading.{answer.key}"
+        numbers |= {f"{of}.{key}": float(value) for key, value in _numbers(programme, answer)}
+        facts["readings"].append(
+            {
+                "name": answer.reading,
+                "key": answer.key,
+                "closes": answer.found is not None,
+                "starts": dict(answer.chosen.starts) if answer.chosen else {},
+                "in_every_good_set": [],
+            }
+        )
+    main = answers[0]
+    numbers |= {f"reading.{main.key}.{key}": float(value) for key, value in _frontier(programme, main.problem)}
+    needed = dict(in_every_good_set(main.problem, main.found, MORE_HARM)) if main.found else {}
+    facts["readings"][0]["in_every_good_set"] = list(needed)
+    of = f"reading.{main.key}.service"
+    numbers |= {f"{of}.{service}.without": harm for service, harm in needed.items() if np.isfinite(harm)}
+    return Results(numbers, facts, programme, answers)
+
+
+def _answer(programme: Programme, reading: str, key: str, draws: int, seed: int) -> Answer:
+    problem = programme.problem(reading)
+    found = close_gap(problem)
+    nearest = None if found else close_gap(problem.scaled(most_closed(problem) * (1 - 1e-9)))
+    chosen = found or nearest
+    robust = drawn(programme, problem, chosen.starts, draws, seed) if chosen else None
+    return Answer(reading, key, problem, found, nearest, robust)
+
+
+def _counts(programme: Programme) -> Pairs:
+    yield "count.activities", len(programme.activities)
+    yield "count.workstreams", len(programme.workstreams)
+    yield "count.themes", len({(row.workstream, row.theme) for row in programme.activities if row.theme})
+    yield "count.groupings", len(programme.groupings)
+    yield "count.services", len(programme.services)
+    yield "count.choices", len(programme.choices)
+    yield "count.tests", len(programme.tests)
+    for duty in Duty:
+        yield f"count.{duty.value}", sum(row.duty is duty for row in programme.services)
+    if programme.about.budget is not None:
+        yield "given.budget", programme.about.budget
+    if programme.about.reserves is not None:
+        yield "given.reserves", programme.about.reserves
+    yield "given.services_budget", sum(row.budget or 0.0 for row in programme.services)
+
+
+def _numbers(programme: Programme, answer: Answer) -> Pairs:
+    problem, chosen = answer.problem, answer.chosen
+    for year, gap in zip(programme.years, problem.gap, strict=True):
+        yield f"gap.{year}", gap
+    yield "gap.together", sum(problem.gap)
+    if chosen is None or answer.robust is None:
+        return
+    yield from _of_the_set(programme, answer, chosen)
+    yield from _of_the_draws(programme, answer.robust)
+    if answer.found is None:
+        yield from _in_the_way(programme, answer)
+        return
+    yield "harm.bound", answer.found.bound
+    for name, trial in (("realised", problem.realised(REALISED)), ("late", problem.late(LATE))):
+        again = close_gap(trial)
+        if again is not None:
+            yield f"harm.{name}", again.harm
+        for year, value in zip(programme.years, saved(trial.changes, chosen.starts, problem.years), strict=True):
+            yield f"trial.{name}.{year}", value
+
+
+def _of_the_set(programme: Programme, answer: Answer, chosen: Closed) -> Pairs:
+    problem, of = answer.problem, {change.id: change for change in answer.problem.changes}
+    saving, once = (sums(problem.changes, chosen.starts, problem.years) for sums in (saved, spent_once))
+    mine = [programme.choice(code) for code in chosen.starts]
+    yield "count.chosen", len(mine)
+    yield "count.services", len({choice.service for choice in mine})
+    yield "count.untouched", len(programme.services) - len({choice.service for choice in mine})
+    yield "harm.total", chosen.harm
+    yield "harm.most", sum(programme.harm_of(choice) for choice in programme.choices)
+    for at, year in enumerate(programme.years):
+        yield f"saving.{year}.planned", saving[at]
+        yield f"bridged.{year}", chosen.bridged[at]
+        yield f"left.{year}", max(problem.gap[at] - saving[at] - chosen.bridged[at], 0.0)
+        yield f"spent.{year}", once[at]
+        yield f"team.{year}", sum(of[code].team_months for code, start in chosen.starts.items() if start == at) / 4
+        if np.isfinite(capacity := problem.of_year("team", at)):
+            yield f"capacity.{year}", capacity
+        for move in Move:
+            codes = [choice.id for choice in mine if choice.move is move]
+            part = {code: start for code, start in chosen.starts.items() if code in codes}
+            yield f"by_move.{year}.{slug(move.value)}", saved(problem.changes, part, problem.years)[at]
+    yield "spent.together", once.sum()
+    yield "bridged.together", sum(chosen.bridged)
+    yield "used.reserves", once.sum() + sum(chosen.bridged)
+    last = problem.years - 1
+    for choice in mine:
+        change, start = of[choice.id], chosen.starts[choice.id]
+        yield f"chosen.{choice.id}.start", programme.years[start]
+        yield f"chosen.{choice.id}.saving", change.saving
+        yield f"chosen.{choice.id}.last", change.saving * change.share(last - start)
+        yield f"chosen.{choice.id}.one_off", change.one_off
+        yield f"chosen.{choice.id}.harm", change.harm
+    for code in dict.fromkeys(choice.service for choice in mine):
+        yield f"service.{code}.saving", sum(of[choice.id].saving for choice in mine if choice.service == code)
+        yield f"service.{code}.harm", sum(of[choice.id].harm for choice in mine if choice.service == code)
+
+
+def _of_the_draws(programme: Programme, robust: Robust) -> Pairs:
+    for at, year in enumerate(programme.years):
+        drawn_saving = robust.saved[at]
+        yield f"saving.{year}.mean", drawn_saving.mean()
+        ends = np.percentile(drawn_saving, [*_ENDS.values()])
+        yield from ((f"saving.{year}.{name}", end) for name, end in zip(_ENDS, ends, strict=True))
+        yield f"chance.{year}", robust.closed[at].mean()
+    yield "chance.every_year", robust.every_year.mean()
+
+
+def _in_the_way(programme: Programme, answer: Answer) -> Pairs:
+    yield "most.share", most_closed(answer.problem)
+    for obstacle in obstacles(answer.problem):
+        if obstacle.short is None:
+            continue
+        key = f"obstacle.{slug(obstacle.limit.value)}"
+        yield f"{key}.short", obstacle.short
+        if obstacle.limit is not Limit.MANDATORY:
+            for year, short in zip(programme.years, obstacle.by_year, strict=True):
+                yield f"{key}.{year}", short
+
+
+def _frontier(programme: Programme, problem: Problem) -> Pairs:
+    """Yield the least harm for each share of the gap, of the reading that the document follows alone."""
+    within = PROVED if len(programme.services) > _LARGE else EXACT
+    for at, (share, found) in enumerate(frontier(problem, POINTS, within)):
+        yield f"frontier.{at}.share", share
+        yield f"frontier.{at}.closed", share * problem.gap[-1]
+        yield f"frontier.{at}.harm", found.harm
