@@ -304,7 +304,7 @@ class ReadingRow:
     verified_by: Annotated[
         str, text_column("Verified by", "Role of who has checked it; blank: nobody yet.", example="Finance")
     ] = ""
-    verified_on: Annotated[dt.date | None, date_column("Verified on", "When; blank: in time for its own month's report.")] = (
+    verified_on: Annotated[dt.date | None, date_column("Verified on", "Blank: in time for its own month's report.")] = (
         None
     )
     was: Annotated[
@@ -359,7 +359,7 @@ class StageRow:
     id: CodeOfRow
     name: Annotated[str, name_column("Stage", "What is done.", "Pilot finished")]
     share: Annotated[float, Column("Share", Cell.SHARE, "Of the whole fee.", True, example="0.3")]
-    due: Annotated[dt.date, date_column("Due", "The first day on which it may be invoiced.", "2027-06-30", required=True)]
+    due: Annotated[dt.date, date_column("Due", "First day on which it may be invoiced.", "2027-06-30", required=True)]
     evidence: Annotated[
         str, _usual(code_column("Evidence", "Code of the measure whose target must be met.", _OF, "waiting-days"))
     ] = ""

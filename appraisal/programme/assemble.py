@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
@@ -17,7 +18,17 @@ from appraisal.programme import faults as say
 from appraisal.programme import rows
 from appraisal.programme.path import links
 from appraisal.programme.programme import Programme
-from appraisal.programme.rows import SEQUENCE, AboutRow, ActivityRow, ChoiceRow, Duty, GapRow, LimitRow, Move, ServiceRow
+from appraisal.programme.rows import (
+    SEQUENCE,
+    AboutRow,
+    ActivityRow,
+    ChoiceRow,
+    Duty,
+    GapRow,
+    LimitRow,
+    Move,
+    ServiceRow,
+)
 from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Caution, Fault, Place, circle, money, out_of_bounds, wrong_way_round
@@ -97,8 +108,9 @@ def _days(desk: RecordDesk) -> Iterator[Fault]:
 
 def _circles(desk: RecordDesk) -> Iterator[Fault]:
     """Yield a fault where activities, or choices, wait for each other in a circle."""
-    for of, what in ((ActivityRow, "initiatives"), (ChoiceRow, "choices")):
-        placed: dict[str, tuple[Any, Spot]] = {row.id: (row, spot) for row, spot in desk.book.placed(of)}
+    kinds: dict[str, type[ActivityRow | ChoiceRow]] = {"initiatives": ActivityRow, "choices": ChoiceRow}
+    for what, of in kinds.items():
+        placed = {row.id: (row, spot) for row, spot in desk.book.placed(of)}
         try:
             TopologicalSorter({code: row.after for code, (row, _) in placed.items()}).prepare()
         except CycleError as error:
@@ -132,7 +144,8 @@ def _choices(desk: RecordDesk) -> Iterator[Fault]:
 def _years(desk: RecordDesk) -> Iterator[Fault]:
     """Yield a fault for each year that is not the programme's, or stands twice where it may stand once."""
     first: dict[tuple[object, ...], Place] = {}
-    for row, spot in (*desk.book.placed(GapRow), *desk.book.placed(LimitRow)):
+    kinds: tuple[type[GapRow | LimitRow], ...] = (GapRow, LimitRow)
+    for row, spot in (each for of in kinds for each in desk.book.placed(of)):
         yield from _outside(desk, row.year, spot("year"))
         key = (type(row), getattr(row, "reading", ""), row.year)
         place = first.setdefault(key, spot("year"))
@@ -168,7 +181,7 @@ def _of_services(desk: RecordDesk) -> Iterator[Caution]:
     together: dict[str, float] = {}
     for choice, spot in desk.book.placed(ChoiceRow):
         service = services[choice.service]
-        if choice.move is not Move.STOP:
+        if choice.move not in (Move.STOP, Move.CHARGE):  # income may be more than a service costs
             together[service.id] = together.get(service.id, 0.0) + (choice.likely or 0.0)
         if choice.level_after is not None and service.level is not None and choice.level_after >= service.level:
             yield say.already_at_that_level(spot("level_after"), service.name, f"{choice.level_after:g}")
@@ -190,7 +203,7 @@ def _of_the_gap(desk: RecordDesk) -> Iterator[Caution]:
         placed.setdefault(row.reading, []).append((row, spot))
     for reading, held in placed.items():
         held.sort(key=lambda each: each[0].year)
-        for (before, _), (row, spot) in zip(held, held[1:], strict=False):
+        for (before, _), (row, spot) in pairwise(held):
             if row.gap < before.gap - _A_POUND:
                 yield say.gap_falls(spot("gap"), reading, financial_year(row.year))
         lacking = [financial_year(y) for y in desk.years or () if y not in {row.year for row, _ in held}]

@@ -9,8 +9,12 @@ from appraisal.workbook.faults.wording import at
 
 def stops_what_must_be_kept(place: Place, service: str) -> Fault:
     """A choice stops a service that the law asks for."""
-    mend = "Lower its level instead, down to what the law asks for; or change the class, if the law does not ask for it."
-    return at(place, "stops-what-must-be-kept", f"{shown(service)} is mandatory", "a choice that keeps the service", mend)
+    mend = (
+        "Lower its level instead, down to what the law asks for; or change the class, if the law does not ask for it."
+    )
+    return at(
+        place, "stops-what-must-be-kept", f"{shown(service)} is mandatory", "a choice that keeps the service", mend
+    )
 
 
 def below_the_least_level(place: Place, found: str, least: str) -> Fault:
@@ -21,7 +25,9 @@ def below_the_least_level(place: Place, found: str, least: str) -> Fault:
 def same_move_twice(place: Place, service: str, move: str, first: Place) -> Fault:
     """One step is entered twice for one service."""
     found = f'{shown(service)} has "{move}" in {first.cell} already'
-    return at(place, "same-move-twice", found, "each step once for a service", "Put both into one row, or change a kind.")
+    return at(
+        place, "same-move-twice", found, "each step once for a service", "Put both into one row, or change a kind."
+    )
 
 
 def year_outside(place: Place, year: str, first: str, last: str) -> Fault:

@@ -37,7 +37,9 @@ def critical_path(activities: Sequence[ActivityRow]) -> tuple[str, ...]:
 
     >>> import datetime as dt
     >>> def row(code, first, last, *after):
-    ...     return ActivityRow(id=code, name=code, start=dt.date(2027, 1, first), end=dt.date(2027, 1, last), after=after)
+    ...     return ActivityRow(
+    ...         id=code, name=code, start=dt.date(2027, 1, first), end=dt.date(2027, 1, last), after=after
+    ...     )
     >>> critical_path([row("a", 1, 5), row("b", 6, 20, "a"), row("c", 6, 9, "a"), row("d", 21, 25, "b", "c")])
     ('a', 'b', 'd')
     """
@@ -49,7 +51,8 @@ def critical_path(activities: Sequence[ActivityRow]) -> tuple[str, ...]:
     for code in TopologicalSorter(after).static_order():
         days, chain = max((best[before] for before in after[code]), default=(0, ()))
         best[code] = (days + _days(by_id[code]), (*chain, code))
-    return max(best.values(), key=lambda each: (each[0], len(each[1])))[1]
+    chains = [each for each in best.values() if len(each[1]) > 1]
+    return max(chains, key=lambda each: (each[0], len(each[1])))[1]
 
 
 def _days(row: ActivityRow) -> int:

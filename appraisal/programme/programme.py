@@ -70,7 +70,7 @@ class Programme:
         return tuple(note for note in self.notes if note.part is part)
 
     def harm_of(self, choice: ChoiceRow) -> float:
-        """Return the harm of a choice in points: the weight of its service times the share of its worth that is lost."""
+        """Return the harm of a choice in points: the weight of its service times the share of its worth lost."""
         weight = self.service(choice.service).weight
         lost = HARM_TAKEN if choice.harm is None else choice.harm
         return (WEIGHT_TAKEN if weight is None else weight) * lost
@@ -114,4 +114,3 @@ class Programme:
             choice.after,
             choice.move is Move.STOP,
         )
-

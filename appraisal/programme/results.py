@@ -2,30 +2,30 @@
 
 `count.WHAT`; `given.{budget,reserves}`; and of each reading R of the gap `R.gap.YEAR`, `R.saving.YEAR.{mean,p10,p90}`,
 `R.bridged.YEAR`, `R.spent.YEAR`, `R.team.YEAR`, `R.by_move.YEAR.MOVE`, `R.chance.{YEAR,every_year}`, `R.harm.*`,
-`R.chosen.CHOICE.*`, `R.service.S.*`, `R.frontier.N.*`, `R.most.*`, `R.obstacle.LIMIT.*`. `facts` hold what is no number:
-which readings there are, whether each can be closed, which choices begin when.
+`R.chosen.CHOICE.*`, `R.service.S.*`, `R.frontier.N.*`, `R.most.*`, `R.obstacle.LIMIT.*`, `R.surer.*`. `facts` hold what
+is no number: which readings there are, whether each can be closed, which choices begin when.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from appraisal.chance.draws import whole_blocks
-from appraisal.ground.names import key_parts, slug
+from appraisal.ground.names import slug
 from appraisal.ground.record import Record
 from appraisal.programme.closing import (
-    EXACT,
-    PROVED,
     Closed,
     Limit,
+    Obstacle,
     Problem,
     close_gap,
     frontier,
     in_every_good_set,
+    least_harm,
     most_closed,
     obstacles,
     saved,
@@ -36,10 +36,10 @@ from appraisal.programme.robust import Robust, drawn
 from appraisal.programme.rows import Duty, Move
 
 Pairs = Iterator[tuple[str, float]]
-POINTS = 8  # steps of the frontier
+POINTS = 6  # steps of the frontier
 MORE_HARM = 0.05  # how much more harm without a service makes it one of every good set
+ONE_IN_FIVE = 20  # the percentile that a set with more in hand is planned for
 REALISED, LATE = 0.8, 6.0  # the two trials: of every saving, and months
-_LARGE = 40  # services beyond which the frontier is proved to within half a per cent, and not exactly
 _ENDS = {"p10": 10, "p90": 90}
 
 
@@ -54,6 +54,7 @@ class Answer:
     found: Closed | None
     nearest: Closed | None
     robust: Robust | None
+    obstacles: tuple[Obstacle, ...] = ()
 
     @property
     def chosen(self) -> Closed | None:
@@ -70,8 +71,14 @@ class Results(Record):
 
     @property
     def main(self) -> Answer | None:
-        """What was found under the reading that the document follows."""
-        return next(iter(self.answers), None)
+        """What was found under the reading that the document follows: the first that can be closed, or else the
+        first."""
+        return next((answer for answer in self.answers if answer.found), next(iter(self.answers), None))
+
+    @property
+    def widest(self) -> Answer | None:
+        """What was found under the reading with most to close, along which the frontier goes."""
+        return max(self.answers, key=lambda answer: sum(answer.problem.gap), default=None)
 
 
 def results_of(programme: Programme, draws: int = 10_000, seed: int = 1) -> Results:
@@ -82,36 +89,38 @@ def results_of(programme: Programme, draws: int = 10_000, seed: int = 1) -> Resu
         return Results(numbers, facts, programme)
     numbers |= {"run.draws": float(whole_blocks(draws)), "run.seed": float(seed)}
     answers = tuple(
-        _answer(programme, reading, key, draws, seed) for reading, key in key_parts(programme.readings).items()
+        _answer(programme, reading, str(at), draws, seed) for at, reading in enumerate(programme.readings, start=1)
     )
     for answer in answers:
         of = f"reading.{answer.key}"
-        numbers |= {f"{of}.{key}": float(value) for key, value in _numbers(programme, answer)}
+        numbers |= {f"{of}.{key}": float(value) for key, value in _numbers(programme, answer, draws, seed)}
         facts["readings"].append(
             {
                 "name": answer.reading,
                 "key": answer.key,
                 "closes": answer.found is not None,
                 "starts": dict(answer.chosen.starts) if answer.chosen else {},
-                "in_every_good_set": [],
             }
         )
-    main = answers[0]
-    numbers |= {f"reading.{main.key}.{key}": float(value) for key, value in _frontier(programme, main.problem)}
-    needed = dict(in_every_good_set(main.problem, main.found, MORE_HARM)) if main.found else {}
-    facts["readings"][0]["in_every_good_set"] = list(needed)
-    of = f"reading.{main.key}.service"
-    numbers |= {f"{of}.{service}.without": harm for service, harm in needed.items() if np.isfinite(harm)}
-    return Results(numbers, facts, programme, answers)
+    made = Results(numbers, facts, programme, answers)
+    widest, main = made.widest, made.main
+    if widest:
+        numbers |= {f"reading.{widest.key}.{key}": value for key, value in _frontier(widest.problem)}
+    needed = dict(in_every_good_set(main.problem, main.found, MORE_HARM)) if main and main.found else {}
+    facts["in_every_good_set"] = list(needed)
+    facts["followed"] = main.key if main else ""
+    of = f"reading.{facts['followed']}.service"
+    numbers |= {f"{of}.{service}.without": harm for service, harm in needed.items() if harm is not None}
+    return made
 
 
 def _answer(programme: Programme, reading: str, key: str, draws: int, seed: int) -> Answer:
     problem = programme.problem(reading)
     found = close_gap(problem)
-    nearest = None if found else close_gap(problem.scaled(most_closed(problem) * (1 - 1e-9)))
+    nearest = None if found else close_gap(problem.nearest)
     chosen = found or nearest
     robust = drawn(programme, problem, chosen.starts, draws, seed) if chosen else None
-    return Answer(reading, key, problem, found, nearest, robust)
+    return Answer(reading, key, problem, found, nearest, robust, () if found else obstacles(problem))
 
 
 def _counts(programme: Programme) -> Pairs:
@@ -131,7 +140,7 @@ def _counts(programme: Programme) -> Pairs:
     yield "given.services_budget", sum(row.budget or 0.0 for row in programme.services)
 
 
-def _numbers(programme: Programme, answer: Answer) -> Pairs:
+def _numbers(programme: Programme, answer: Answer, draws: int, seed: int) -> Pairs:
     problem, chosen = answer.problem, answer.chosen
     for year, gap in zip(programme.years, problem.gap, strict=True):
         yield f"gap.{year}", gap
@@ -144,10 +153,11 @@ def _numbers(programme: Programme, answer: Answer) -> Pairs:
         yield from _in_the_way(programme, answer)
         return
     yield "harm.bound", answer.found.bound
+    yield from _surer(programme, answer, answer.robust, draws, seed)
     for name, trial in (("realised", problem.realised(REALISED)), ("late", problem.late(LATE))):
-        again = close_gap(trial)
+        again = least_harm(trial)
         if again is not None:
-            yield f"harm.{name}", again.harm
+            yield f"harm.{name}", again
         for year, value in zip(programme.years, saved(trial.changes, chosen.starts, problem.years), strict=True):
             yield f"trial.{name}.{year}", value
 
@@ -199,9 +209,22 @@ def _of_the_draws(programme: Programme, robust: Robust) -> Pairs:
     yield "chance.every_year", robust.every_year.mean()
 
 
+def _surer(programme: Programme, answer: Answer, robust: Robust, draws: int, seed: int) -> Pairs:
+    """Yield the harm of a set that has in hand what the least harmful one falls short by in one future of five, and how
+    often that set closes the gap; nothing where none has so much."""
+    in_hand = robust.saved.mean(axis=1) - np.percentile(robust.saved, ONE_IN_FIVE, axis=1)
+    more = tuple(gap + hand for gap, hand in zip(answer.problem.gap, in_hand.tolist(), strict=True))
+    found = close_gap(replace(answer.problem, gap=more))
+    if found is not None:
+        again = drawn(programme, answer.problem, found.starts, draws, seed)
+        yield "surer.harm", found.harm
+        yield "surer.chance", again.every_year.mean()
+        yield "surer.count", len(found.starts)
+
+
 def _in_the_way(programme: Programme, answer: Answer) -> Pairs:
     yield "most.share", most_closed(answer.problem)
-    for obstacle in obstacles(answer.problem):
+    for obstacle in answer.obstacles:
         if obstacle.short is None:
             continue
         key = f"obstacle.{slug(obstacle.limit.value)}"
@@ -211,10 +234,9 @@ def _in_the_way(programme: Programme, answer: Answer) -> Pairs:
                 yield f"{key}.{year}", short
 
 
-def _frontier(programme: Programme, problem: Problem) -> Pairs:
+def _frontier(problem: Problem) -> Pairs:
     """Yield the least harm for each share of the gap, of the reading that the document follows alone."""
-    within = PROVED if len(programme.services) > _LARGE else EXACT
-    for at, (share, found) in enumerate(frontier(problem, POINTS, within)):
+    for at, (share, harm) in enumerate(frontier(problem, POINTS)):
         yield f"frontier.{at}.share", share
         yield f"frontier.{at}.closed", share * problem.gap[-1]
-        yield f"frontier.{at}.harm", found.harm
+        yield f"frontier.{at}.harm", harm

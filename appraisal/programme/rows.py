@@ -213,9 +213,9 @@ class TestRow:
     ] = ""
     measure: Annotated[str, text_column("Measure", "By what it is seen.", example="Visits without an answer")] = ""
     now: Annotated[str, text_column("Now", "Where it stands, with its unit.", example="3 in 10")] = ""
-    target: Annotated[str, text_column("Target", "What is enough, with its unit, or: to be set.", example="1 in 10")] = (
-        ""
-    )
+    target: Annotated[
+        str, text_column("Target", "What is enough, with its unit, or: to be set.", example="1 in 10")
+    ] = ""
     then: Annotated[str, text_column("Then spread to", "Where it goes next.", example="The other three wards")] = ""
     decided: Annotated[str, text_column("Decided by", "Role or body.", example="Steering group")] = ""
     basis: PublishedBasis = Basis.PUBLISHED
@@ -228,7 +228,9 @@ class ServiceRow:
     name: Annotated[str, name_column("Service", "Name as printed.", "Winter roads")]
     duty: Annotated[
         Duty | None,
-        choice_column("Class", "mandatory: the law asks for it; priority: the council does; or other.", Duty, "mandatory"),
+        choice_column(
+            "Class", "mandatory: the law asks for it; priority: the council does; or other.", Duty, "mandatory"
+        ),
     ] = None
     grouping: GroupingCell = ""
     budget: Annotated[float | None, _money("Budget", "Net cost of a year.", "1200000")] = None
@@ -282,18 +284,23 @@ class ChoiceRow:
     ends: EndsCell = Ends.EXTREMES
     build_up: Annotated[
         tuple[float, ...],
-        Column("Build-up", Cell.SHARES, "Shares of it in each year from its first; blank: all at once.", example="0.5; 1"),
+        Column(
+            "Build-up", Cell.SHARES, "Shares of it in each year from its first; blank: all at once.", example="0.5; 1"
+        ),
     ] = ()
     earliest: Annotated[
         int | None, Column("From", Cell.YEAR, "First year in which it may begin; blank: the first.", example="2027/28")
     ] = None
-    late_low: Annotated[
-        float | None, Column("Months late, low", Cell.NUMBER, "Fewest.", extra=True, at_least=0)
-    ] = None
+    late_low: Annotated[float | None, Column("Months late, low", Cell.NUMBER, "Fewest.", extra=True, at_least=0)] = None
     late_likely: Annotated[
         float | None,
-        Column("Months late, likely", Cell.NUMBER, "By how many months its saving most likely comes later.", extra=True,
-               at_least=0),
+        Column(
+            "Months late, likely",
+            Cell.NUMBER,
+            "By how many months its saving most likely comes later.",
+            extra=True,
+            at_least=0,
+        ),
     ] = None
     late_high: Annotated[float | None, Column("Months late, high", Cell.NUMBER, "Most.", extra=True, at_least=0)] = None
     one_off: Annotated[float | None, _money("One-off cost", "What it costs once, in its first year.", "20000")] = None
@@ -309,10 +316,16 @@ class ChoiceRow:
     ] = None
     team_months: Annotated[
         float | None,
-        Column("Team months", Cell.NUMBER, "Work of the programme's own people, in its first year.", example="6", at_least=0),
+        Column(
+            "Team months",
+            Cell.NUMBER,
+            "Work of the programme's own people, in its first year.",
+            example="6",
+            at_least=0,
+        ),
     ] = None
     level_after: Annotated[float | None, _figure("Level after", "In the unit of the service.", "310")] = None
-    charge_after: Annotated[float | None, _money("Charge after", "For one use.", "1.50", extra=True)] = None
+    charge_after: Annotated[float | None, _money("Charge after", "For one use.", "2", extra=True)] = None
     after: Annotated[
         tuple[str, ...],
         Column("After", Cell.CODES, "Codes of choices that begin no later than it.", refers_to="Choices", extra=True),

@@ -6,7 +6,8 @@ from appraisal.programme import rows
 from appraisal.workbook.schema import FORM, AcceptedWarningRow, Guide, Schema, Sheet
 
 _SHEETS: tuple[Sheet, ...] = (
-    Sheet(FORM, rows.AboutRow, "form", "What the programme is, and over which years.", needed=True, short=True, called_by=()),
+    Sheet(FORM, rows.AboutRow, "form", "What the programme is, and over which years.", needed=True, short=True,
+          called_by=()),
     Sheet("Activities", rows.ActivityRow, help="What is done, by workstream and theme, from when to when.", short=True),
     Sheet("Groupings", rows.GroupingRow, help="The kinds of service that are to work alike.", short=True),
     Sheet("Rules", rows.RuleRow, help="How the services of a grouping are to work.", short=True,
@@ -21,7 +22,8 @@ _SHEETS: tuple[Sheet, ...] = (
     Sheet("Limits", rows.LimitRow, help="What the programme has to keep to in each year.", called_by=("year",)),
     Sheet("Decisions", rows.DecisionRow, help="What whoever reads it is asked.", short=True, called_by=("name",)),
     Sheet("Records", rows.RecordRow, help="What meetings resolved, and on what terms.", called_by=("meeting", "date")),
-    Sheet("Notes", rows.NoteRow, help="What else is to be said in a part of it.", short=True, called_by=("part", "text")),
+    Sheet("Notes", rows.NoteRow, help="What else is to be said in a part of it.", short=True,
+          called_by=("part", "text")),
     Sheet("Glossary", rows.TermRow, help="Words and abbreviations of your own texts, explained.", called_by=("term",)),
     Sheet(
         "Accepted warnings",
