@@ -9,7 +9,8 @@ from __future__ import annotations
 import random
 import time
 
-from appraisal.programme.closing import PROVED, Change, Problem, close_gap
+from appraisal.programme.closing import PROVED, close_gap
+from appraisal.programme.problem import Change, Problem
 
 SERVICES, STEPS, YEARS, SEEDS = 100, 4, 5, range(1, 7)
 MOST_SECONDS = 30.0

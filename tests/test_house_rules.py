@@ -224,6 +224,7 @@ DOCUMENTS = (
     *("desk", "documents/record_blocks.py", "documents/record_words.py"),
     *("service_plan/words.py", "service_plan/tables.py", "service_plan/sections.py"),
     *(f"benefits/{name}.py" for name in ("finished", "realised", "realised_chart")),
+    *(f"programme/{name}.py" for name in ("words", "tables", "charts", "sections")),
 )
 MESSAGES = (
     "workbook",
@@ -240,6 +241,10 @@ MESSAGES = (
         "service_plan/faults.py",
         "service_plan/rows.py",
         "service_plan/schema.py",
+        "programme/assemble.py",
+        "programme/faults.py",
+        "programme/rows.py",
+        "programme/schema.py",
     ),
 )
 STRAIGHT, CURLY = re.compile(r"[A-Za-z]'|'[A-Za-z]|\"\w|\w\""), re.compile("[‘’“”]")

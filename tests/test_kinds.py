@@ -20,6 +20,7 @@ from appraisal.options import handing_over
 from appraisal.options import study as of_options
 from appraisal.options.engine import STATISTICS
 from appraisal.options.tracing import statistics_traced
+from appraisal.programme import study as of_a_programme
 from appraisal.runs.study import BeginsFrom, HandsOver, Study, Tracing
 from appraisal.service_plan import study as of_a_plan
 from appraisal.workbook import Kind
@@ -28,7 +29,7 @@ from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.kind_named import kind_of
 
 # That they have the types which are asked for is seen to by mypy.
-_STUDIES: tuple[Study, ...] = (of_options, of_a_plan, of_benefits)
+_STUDIES: tuple[Study, ...] = (of_options, of_a_plan, of_benefits, of_a_programme)
 _BEGINNING: tuple[BeginsFrom, ...] = (beginning,)
 _HANDING_OVER: tuple[HandsOver, ...] = (handing_over,)
 _IF_THERE = {"tracing": Tracing, "hands_over": HandsOver, "begins_from": BeginsFrom}
@@ -60,12 +61,12 @@ def test_each_bundled_report_is_of_one_kind() -> None:
 
 def test_a_kind_is_named_as_its_workbook_or_a_command_line_says_it() -> None:
     assert kind_named("Service-Plan") is kind_named("service plan")
-    with pytest.raises(ValueError, match=r"there are: options-appraisal, service-plan, benefits-report$"):
+    with pytest.raises(ValueError, match=r"there are: options-appraisal, service-plan, benefits-report, programme$"):
         kind_named("shopping list")
 
 
 def test_a_kind_goes_by_the_beginning_of_its_name_where_no_other_begins_so() -> None:
-    assert [kind_named(word) for word in ("options", "Service", "benefits")] == [*KINDS]
+    assert [kind_named(word) for word in ("options", "Service", "benefits", "Prog")] == [*KINDS]
     for word in ("", "plan", "service plans"):
         with pytest.raises(ValueError, match=f'^there is no kind of document "{word}"; there are: '):
             kind_named(word)

@@ -3,15 +3,14 @@ knows no sheet, cell or file."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.shared_nouns import Gap
 from appraisal.programme import rows
-from appraisal.programme.closing import Change, Problem, later
+from appraisal.programme.problem import Change, Problem, later
 from appraisal.programme.rows import SEQUENCE, ChoiceRow, Duty, Move, Part, ServiceRow
 
 WEIGHT_TAKEN, HARM_TAKEN = 50.0, 1.0  # where nobody has said: half of the scale, and that all of it is lost
@@ -92,10 +91,10 @@ class Programme:
         return Problem(
             changes=tuple(map(self._change, self.choices)),
             gap=self.gap_of(reading),
-            reserves=np.inf if self.about.reserves is None else self.about.reserves,
+            reserves=math.inf if self.about.reserves is None else self.about.reserves,
             bridge=limit("bridge", 0.0),
-            one_off=limit("one_off", np.inf),
-            team=limit("team", np.inf),
+            one_off=limit("one_off", math.inf),
+            team=limit("team", math.inf),
             mandatory=frozenset(row.id for row in self.services if row.duty is Duty.MANDATORY),
         )
 

@@ -19,18 +19,16 @@ from appraisal.ground.names import slug
 from appraisal.ground.record import Record
 from appraisal.programme.closing import (
     Closed,
-    Limit,
     Obstacle,
-    Problem,
     close_gap,
     frontier,
     in_every_good_set,
     least_harm,
     most_closed,
+    nearest,
     obstacles,
-    saved,
-    spent_once,
 )
+from appraisal.programme.problem import Limit, Problem, saved, spent_once
 from appraisal.programme.programme import Programme
 from appraisal.programme.robust import Robust, drawn
 from appraisal.programme.rows import Duty, Move
@@ -117,10 +115,10 @@ def results_of(programme: Programme, draws: int = 10_000, seed: int = 1) -> Resu
 def _answer(programme: Programme, reading: str, key: str, draws: int, seed: int) -> Answer:
     problem = programme.problem(reading)
     found = close_gap(problem)
-    nearest = None if found else close_gap(problem.nearest)
-    chosen = found or nearest
+    near = None if found else nearest(problem)
+    chosen = found or near
     robust = drawn(programme, problem, chosen.starts, draws, seed) if chosen else None
-    return Answer(reading, key, problem, found, nearest, robust, () if found else obstacles(problem))
+    return Answer(reading, key, problem, found, near, robust, () if found else obstacles(problem))
 
 
 def _counts(programme: Programme) -> Pairs:

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from appraisal.chance.correlation import Correlation, groups
 from appraisal.chance.draws import Draws, whole_blocks
 from appraisal.chance.estimates import deviation
-from appraisal.programme.closing import Problem, spent_once
+from appraisal.programme.problem import Array, Problem, spent_once
 from appraisal.programme.programme import Programme
 
-Array = NDArray[np.float64]
 _CLOSE = 0.999  # of savings that move together altogether: what is drawn leaves some room
 _A_POUND = 1.0
 

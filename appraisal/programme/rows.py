@@ -26,7 +26,6 @@ from appraisal.workbook.schema.columns import (
     SourceCell,
 )
 from appraisal.workbook.schema.record_columns import (
-    CodeOfRow,
     DecisionRow,
     PublishedBasis,
     RecordRow,
@@ -35,6 +34,7 @@ from appraisal.workbook.schema.record_columns import (
     code_column,
     date_column,
     name_column,
+    row_code_column,
     text_column,
 )
 
@@ -151,7 +151,7 @@ class AboutRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupingRow:
-    id: CodeOfRow
+    id: Annotated[str, row_code_column("transactions")]
     name: Annotated[str, name_column("Grouping", "A kind of service, in a few words.", "Simple requests and payments")]
     about: Annotated[str, text_column("What it is for", "In a sentence.", example="Quick and simple dealings.")] = ""
     source: SourceCell = ""
@@ -173,7 +173,7 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRow:
-    id: CodeOfRow
+    id: Annotated[str, row_code_column("one-advice")]
     name: Annotated[str, name_column("Initiative", "Name as printed.", "One advice service")]
     workstream: Annotated[
         str, text_column("Workstream", "The same words each time.", lacking="a workstream", example="Assets")
@@ -196,7 +196,7 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestRow:
-    id: CodeOfRow
+    id: Annotated[str, row_code_column("front-desk")]
     name: Annotated[str, name_column("Test of change", "What is tried.", "One front desk in the school")]
     activity: Annotated[str, code_column("Initiative", "Code of the initiative it is part of.", "Activities")] = ""
     where: Annotated[str, text_column("Where", "In which place.", example="The north ward")] = ""
@@ -224,7 +224,7 @@ class TestRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow:
-    id: CodeOfRow
+    id: Annotated[str, row_code_column("winter-roads")]
     name: Annotated[str, name_column("Service", "Name as printed.", "Winter roads")]
     duty: Annotated[
         Duty | None,
@@ -261,7 +261,7 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceRow:
-    id: CodeOfRow
+    id: Annotated[str, row_code_column("main-roads")]
     name: Annotated[str, name_column("Choice", "What is done, in a few words.", "Treat main roads alone")]
     service: Annotated[str, code_column("Service", "Code of the service.", "Services", "winter-roads", required=True)]
     move: Annotated[

@@ -10,7 +10,7 @@ from appraisal.documents.spreadsheet.every_figure import every_figure
 from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated
 from appraisal.documents.spreadsheet.writing import written
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.programme.closing import Change
+from appraisal.programme.problem import Change
 from appraisal.programme.results import Answer, Results
 from appraisal.programme.words import draft, key_of, running
 

@@ -15,7 +15,7 @@ from appraisal.programme.results import Answer, Results
 from appraisal.programme.rows import ActivityRow, Duty, GroupingRow, RuleRow, ServiceRow, TestRow
 from appraisal.programme.words import how_far, in_workstream, key_of
 
-_IN_FUTURES = "Low and high: one simulated future in ten lies beyond each. Closed: in so many of 100, with what reserves may bridge."
+_IN_FUTURES = "Low and high: one future in ten lies beyond. Closed: in so many of 100, with what reserves bridge."
 _DUTIES = {Duty.MANDATORY: "by law", Duty.PRIORITY: "priority", Duty.OTHER: "other"}
 
 

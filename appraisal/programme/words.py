@@ -10,8 +10,8 @@ from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import begun, capitalised, counted, listed, month, say, sentences, within
-from appraisal.programme.closing import Limit
 from appraisal.programme.path import critical_path, links
+from appraisal.programme.problem import Limit
 from appraisal.programme.programme import Programme
 from appraisal.programme.results import LATE, MORE_HARM, REALISED, Answer, Results
 from appraisal.programme.rows import SEQUENCE, ActivityRow, Duty, Move, Part, ServiceRow

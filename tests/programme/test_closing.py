@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
 from appraisal.programme.closing import (
-    Change,
     Closed,
-    Limit,
-    Problem,
     close_gap,
     frontier,
     in_every_good_set,
     least_harm,
     most_closed,
     obstacles,
-    saved,
-    spent_once,
 )
+from appraisal.programme.problem import Change, Limit, Problem, saved, spent_once
 
 SEEDS = range(40)
 NEVER = -1
@@ -30,13 +26,9 @@ NEVER = -1
 
 def problem(seed: int) -> Problem:
     """Return a small problem: three services, seven changes, two years."""
-    dice = random.Random(seed)
-    changes = []
-    for service in ("a", "b", "c"):
-        for step in range(2):
-            changes.append(change(dice, service, step))
-        if service == "c":
-            changes.append(replace(change(dice, service, None), id="c-stop", stops=True, saving=6e6, harm=40.0))
+    dice = random.Random(seed)  # noqa: S311 - examples, not secrets
+    changes = [change(dice, service, step) for service in ("a", "b", "c") for step in range(2)]
+    changes.append(replace(change(dice, "c", None), id="c-stop", stops=True, saving=6e6, harm=40.0))
     waits = replace(changes[2], after=("a-0",)) if dice.random() < 0.5 else changes[2]
     changes[2] = waits
     total = sum(each.saving for each in changes)
@@ -178,7 +170,7 @@ def test_the_frontier_begins_at_nothing_rises_and_ends_at_the_most_that_can_be_c
     shares, harms = zip(*points, strict=True)
     assert (shares[0], harms[0]) == (0.0, 0.0)
     assert shares[-1] == pytest.approx(most_closed(of))
-    assert all(later >= before - 1e-6 for before, later in zip(harms, harms[1:], strict=False))
+    assert all(later >= before - 1e-6 for before, later in pairwise(harms))
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -22,7 +22,8 @@ def test_a_service_plan_is_no_options_appraisal(name: str, opened: Callable[...,
         opened(bundled("inputs") / name)
     assert str(refused.value) == (
         f'{name} is of another kind (its form says "service plan"): most of its sheets are not those of an options '
-        "appraisal. The bundled notebooks of other kinds are: benefits_appendix, benefits_report, service_plan."
+        "appraisal. The bundled notebooks of other kinds are: benefits_appendix, benefits_report, programme_report, "
+        "service_plan."
     )
 
 

@@ -19,7 +19,7 @@ from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.to_fill_in import write_template
 
 # The first year in which the days and years of the examples lie.
-FIRST_YEARS = {"options appraisal": 2026, "service plan": 2027, "benefits report": 2027}
+FIRST_YEARS = {"options appraisal": 2026, "service plan": 2027, "benefits report": 2027, "programme": 2027}
 
 
 def for_real(grid: Grid, page: Page) -> Grid:
