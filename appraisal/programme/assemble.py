@@ -130,9 +130,8 @@ def _choices(desk: RecordDesk) -> Iterator[Fault]:
             yield say.same_move_twice(spot("move"), row.service, row.move.value, place)
         if row.harm is not None and row.harm > 1:
             yield out_of_bounds(spot("harm"), f"found {row.harm:g}", "a share from 0 to 1")
-        for share in row.build_up:
-            if share > 1:
-                yield out_of_bounds(spot("build_up"), f"found {share:g}", "shares from 0 to 1")
+        if row.build_up and max(row.build_up) > 1:
+            yield out_of_bounds(spot("build_up"), f"found {max(row.build_up):g}", "shares from 0 to 1")
         if service is None or service.duty is not Duty.MANDATORY:
             continue
         if row.move is Move.STOP:

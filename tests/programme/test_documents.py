@@ -1,0 +1,166 @@
+"""What the report of a programme prints: the paper's facts, sums that agree, and no word of what is not there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from appraisal.ground.blocks import Block, Chart, Table, texts_in
+from appraisal.ground.resources import bundled
+from appraisal.ground.texts import plain
+from appraisal.kinds import KINDS
+from appraisal.programme import sections, words
+from appraisal.programme.path import critical_path, links
+from appraisal.programme.rows import Part, RuleKind
+from appraisal.programme.sections import Study
+from appraisal.programme.spreadsheet import results_workbook
+from appraisal.runs.produce import Settings, produce
+from tests.programme.programmes import programme, results
+
+PAPER, GAP = "clackmannanshire-2014", "strathfenn-gap"
+CALLS = (
+    *("front", "in_brief", "decisions_asked", "why_change", "closing_the_gap", "what_is_chosen", "glossary"),
+    *("what_more_would_cost", "how_sure", "levels_and_charges", "operating_model", "the_plan", "tests_of_change"),
+    "left_open",
+)
+
+
+def blocks(name: str) -> list[Block]:
+    study = Study(results(name))
+    return [block for call in CALLS for block in getattr(sections, call)(study).blocks]
+
+
+def words_of(name: str) -> str:
+    return " ".join(text for block in blocks(name) for text in texts_in(block))
+
+
+# The paper of February 2014. Its table "Initial Key Tasks" has twenty initiatives, each with its months.
+MONTHS = {
+    "tullibody": ((2014, 3), (2014, 12)),
+    "older-people": ((2013, 11), (2015, 4)),
+    "advice": ((2013, 7), (2017, 3)),
+    "customer-contact": ((2013, 10), (2017, 3)),
+    "all-services": ((2014, 4), (2015, 3)),
+    "asset-strategy": ((2013, 4), (2014, 10)),
+    "charging": ((2014, 4), (2015, 3)),
+    "organisation": ((2013, 3), (2015, 3)),
+    "people": ((2013, 3), (2016, 3)),
+    "smarter": ((2012, 8), (2015, 12)),
+    "infrastructure": ((2012, 6), (2017, 3)),
+}
+
+
+def test_the_paper_has_twenty_initiatives_in_five_workstreams_of_its_table() -> None:
+    made = programme(PAPER)
+    assert (len(made.activities), len(made.workstreams)) == (20, 5)
+    assert sum(row.start is not None and row.start < dt.date(2014, 2, 1) for row in made.activities) == 14
+    assert all(row.text and row.start and row.end and row.source for row in made.activities)
+
+
+@pytest.mark.parametrize(("code", "months"), MONTHS.items())
+def test_an_initiative_runs_in_the_months_of_the_papers_table(
+    code: str, months: tuple[tuple[int, int], tuple[int, int]]
+) -> None:
+    (row,) = (row for row in programme(PAPER).activities if row.id == code)
+    assert row.start
+    assert row.end
+    assert ((row.start.year, row.start.month), (row.end.year, row.end.month)) == months
+    assert row.start.day == 1
+    assert (row.end + dt.timedelta(1)).day == 1
+
+
+def test_the_six_groupings_have_their_rules_and_preferences_in_order() -> None:
+    made = programme(PAPER)
+    assert len(made.groupings) == 6
+    assert {rule.grouping for rule in made.rules} == {row.id for row in made.groupings}
+    simple = [rule for rule in made.rules if rule.grouping == "transactions" and rule.name.startswith("Information")]
+    assert [(rule.order, rule.name.split(": ")[1]) for rule in simple] == [
+        (1, "online"),
+        (2, "community notices and networks"),
+        (3, "contact centre"),
+    ]
+    assert any(rule.kind is RuleKind.PERSON and "named person" in rule.name for rule in made.rules)
+    assert any("one roof" in rule.name for rule in made.rules)
+
+
+def test_the_money_of_the_paper_stands_in_words_with_both_readings_of_the_target() -> None:
+    said = " ".join(note.text for note in programme(PAPER).notes)
+    for sum_ in ("£115 million", "£14 million", "£25 million", "£13 million"):
+        assert sum_ in said
+    assert "two ways" in programme(PAPER).notes_on(Part.GAP)[0].text
+
+
+def test_a_report_without_figures_by_service_says_so_once_and_has_no_word_of_harm() -> None:
+    said = words_of(PAPER)
+    assert said.count("No figures by service were entered") == 1
+    assert "harm" not in said
+    assert not [key for key in results(PAPER).numbers if key.startswith("reading.")]
+
+
+def test_what_closes_the_gap_adds_up_in_every_year() -> None:
+    found = results(GAP)
+    for answer in found.answers:
+        for year in found.programme.years:
+            by_move = sum(value for key, value in found.numbers.items() if f"g.{answer.key}.by_move.{year}." in key)
+            of = f"reading.{answer.key}"
+            assert by_move == pytest.approx(found[f"{of}.saving.{year}.planned"])
+            left = found[f"{of}.gap.{year}"] - by_move - found[f"{of}.bridged.{year}"]
+            assert found[f"{of}.left.{year}"] == pytest.approx(max(left, 0.0), abs=1.0)
+
+
+def test_a_gap_that_cannot_be_closed_says_what_stands_in_the_way_and_by_how_much() -> None:
+    found = results(GAP)
+    blocked = [answer for answer in found.answers if answer.found is None]
+    assert blocked
+    said = " ".join(plain(text) for answer in blocked for text in words.in_the_way(found, answer))
+    assert "of the gap can be closed" in said
+    assert "If savings alone were larger" in said
+    assert found.main is not None
+    assert found.main.found is not None
+
+
+def test_a_set_with_more_in_hand_closes_the_gap_oftener_and_does_more_harm() -> None:
+    found = results(GAP)
+    assert found.main is not None
+    of = f"reading.{found.main.key}"
+    assert found[f"{of}.surer.chance"] > found[f"{of}.chance.every_year"]
+    assert found[f"{of}.surer.harm"] > found[f"{of}.harm.total"]
+
+
+def test_the_longest_chain_waits_link_by_link() -> None:
+    rows = programme(GAP).activities
+    chain = critical_path(rows)
+    by_id = {row.id: row for row in rows}
+    assert len(chain) > 1
+    assert all(before in by_id[later].after for before, later in pairwise(chain))
+    assert all(link.days >= 0 for link in links(rows))
+
+
+def test_the_spreadsheet_adds_the_set_up_in_formulas() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(results_workbook(results(GAP), ())))
+    sheet = book["Reading_2"]
+    sums = [cell.value for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=SUM(")]
+    assert len(sums) == len(programme(GAP).years)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [PAPER, GAP])
+def test_a_whole_run_prints_what_it_found(name: str, tmp_path: Path) -> None:
+    made = produce(bundled("inputs") / f"{name}.xlsx", tmp_path, Settings(draws=1_000), KINDS)
+    assert {"programme_report.pdf", "programme_report.html", "programme_report.docx"} <= {
+        path.name for path in made.folder.iterdir()
+    }
+
+
+def test_each_chart_names_a_table_that_is_there_and_says_what_it_finds() -> None:
+    for name in (PAPER, GAP):
+        made = blocks(name)
+        tables = {block.label for block in made if isinstance(block, Table)}
+        charts = [block for block in made if isinstance(block, Chart)]
+        assert charts
+        assert all(chart.data in {"", *tables} and chart.alt.startswith(chart.caption) for chart in charts)
