@@ -13,13 +13,12 @@ import pytest
 from appraisal.ground.blocks import Block, Chart, Table, texts_in
 from appraisal.ground.resources import bundled
 from appraisal.ground.texts import plain
-from appraisal.kinds import KINDS
 from appraisal.programme import sections, words
 from appraisal.programme.path import critical_path, links
 from appraisal.programme.rows import Part, RuleKind
 from appraisal.programme.sections import Study
 from appraisal.programme.spreadsheet import results_workbook
-from appraisal.runs.produce import Settings, produce
+from tests.journeys.forked import command
 from tests.programme.programmes import programme, results
 
 PAPER, GAP = "clackmannanshire-2014", "strathfenn-gap"
@@ -150,11 +149,12 @@ def test_the_spreadsheet_adds_the_set_up_in_formulas() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [PAPER, GAP])
-def test_a_whole_run_prints_what_it_found(name: str, tmp_path: Path) -> None:
-    made = produce(bundled("inputs") / f"{name}.xlsx", tmp_path, Settings(draws=1_000), KINDS)
-    assert {"programme_report.pdf", "programme_report.html", "programme_report.docx"} <= {
-        path.name for path in made.folder.iterdir()
-    }
+def test_the_report_command_writes_the_three_formats(name: str, tmp_path: Path) -> None:
+    file = str(bundled("inputs") / f"{name}.xlsx")
+    made = command("report", file, "--draws", "1000", cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    there = {path.name for path in (tmp_path / "outputs" / name).iterdir()}
+    assert {f"programme_report.{ending}" for ending in ("pdf", "html", "docx", "ipynb")} <= there
 
 
 def test_each_chart_names_a_table_that_is_there_and_says_what_it_finds() -> None:
