@@ -12,7 +12,7 @@ from appraisal.benefits.rows import AboutRow
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.ground.texts import plain
 from appraisal.runs.records import counted_of, held_of, longest, parameters_of, to_finish, varied
-from appraisal.runs.study import Identity
+from appraisal.runs.study import Headline, Identity
 from appraisal.workbook import Book, book_of
 
 if TYPE_CHECKING:  # as below: no check of a workbook waits for what adds up and tells
@@ -24,6 +24,7 @@ __all__ = [
     "announced",
     "counted",
     "found",
+    "headlines",
     "held",
     "identity",
     "in_short",
@@ -31,6 +32,7 @@ __all__ = [
     "new_book",
     "parameters_of",
     "spreadsheet",
+    "standing",
     "to_finish",
     "told",
     "useful",
@@ -70,21 +72,38 @@ def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
 
 def in_short(results: Results) -> str:
     """Return the first sentence that is told of the results."""
-    return next(told(results, {}, ""), "")
+    return next(told(results), "")
 
 
-def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
+def told(results: Results) -> Iterator[str]:
     """Yield the lines in which a run tells its results."""
     from appraisal.benefits.fee_words import fee_in_brief
     from appraisal.benefits.words import lights_in_brief, money_in_brief, since_in_brief
 
-    del before, compared_with
     for text in (money_in_brief(results), lights_in_brief(results), fee_in_brief(results)):
         if words := plain(text):
             yield words
     if since := since_in_brief(results):
         yield "Since the month before:"
         yield from (f"  {plain(text)}" for text in since)
+
+
+def headlines(results: Results, before: Results) -> Sequence[Headline]:
+    """Return what is forecast, verified and may be paid."""
+    found = (
+        Headline("forecast", "Cash forecast for the measured months", "cash.measured.mean", "money", told=True),
+        Headline("verified", "Cash verified to date", "cash.to_date.actual", "money", told=True),
+        Headline("planned", "Cash promised to date", "cash.to_date.planned", "money"),
+        Headline("payable", "Fee that may be invoiced today", "fee.payable_now", "money"),
+        Headline("fee", "Fee payable under the forecast", "fee.payable.mean", "money"),
+    )
+    return [each for each in found if each.key in results or each.key in before]
+
+
+def standing(results: Results) -> Mapping[str, str]:
+    """Return the light of each benefit."""
+    names = {row.id: row.name for row in results.monitoring.benefits}
+    return {names[code]: str(light) for code, light in results.facts["light"].items() if code in names}
 
 
 def held(monitoring: Monitoring) -> str:

@@ -21,7 +21,7 @@ from appraisal.options.rows.usual import offers, typed
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.workbook import book_of
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, services, services_meant, words_for_models
-from appraisal.runs.study import Identity
+from appraisal.runs.study import Headline, Identity
 from appraisal.workbook import Book
 from appraisal.workbook.reading.codes import code_from
 
@@ -84,6 +84,7 @@ __all__ = [
     "announced",
     "counted",
     "found",
+    "headlines",
     "held",
     "identity",
     "in_short",
@@ -91,6 +92,7 @@ __all__ = [
     "new_book",
     "parameters_of",
     "spreadsheet",
+    "standing",
     "to_finish",
     "told",
     "useful",
@@ -162,10 +164,10 @@ def in_short(results: Results) -> str:
     return f"{f'{said}. ' if said else ''}{plain(in_a_few_lines(results)[0])}"
 
 
-def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
-    """Yield the lines in which a run tells its results, and what is printed differently than `before`."""
+def told(results: Results) -> Iterator[str]:
+    """Yield the lines in which a run tells its results."""
     from appraisal.options.tables.needed_tables import in_lines
-    from appraisal.options.words.brief import in_a_few_lines, since_last_run
+    from appraisal.options.words.brief import in_a_few_lines
 
     yield from _that_it_is_a_draft(results)
     yield ""
@@ -173,11 +175,54 @@ def told(results: Results, before: Mapping[str, float], compared_with: str) -> I
     if results.below_floor:
         return
     yield from in_lines(results)
-    if before:
-        changed = since_last_run(results, before)
-        since = f"Since the run of {compared_with}" if compared_with else "Since the last run"
-        yield f"{since}:" if changed else f"{since} no option is placed or costed differently."
-        yield from (f"  {line}" for line in changed)
+
+
+def headlines(results: Results, before: Results) -> Sequence[Headline]:
+    """Return the figures of the option that the report is about, if both versions have it, and the cost and value of
+    the others: on the page of its strongest rival alone."""
+    from appraisal.options.results import saving_year
+    from appraisal.options.words import subjects
+    from appraisal.options.words.plan_in_brief import widest_need
+
+    case = results.case
+    both = [option for option in case.options if any(option.id == each.id for each in before.case.options)]
+    subject = next((code for code in reversed(subjects(results)) if code in {o.id for o in both}), "")
+    of = f"options.{subject}"
+    name = case.option(subject).called if subject else ""
+    year = saving_year(results.appraisal)
+    found = [
+        Headline("npc", f"Net present cost of {name}", f"{of}.net_present_cost.mean", "money", told=True),
+        Headline(
+            "saving", f"Saving a year, {year}/{(year + 1) % 100:02}", f"{of}.saving.{year}.mean", "money", told=True
+        ),
+        Headline("one_off", "One-off cost", f"{of}.one_off", "money"),
+        Headline("value", "Overall value, of 100", f"{of}.overall.mean", "points_1", told=True),
+        Headline("first", "First in so many of 100", f"{of}.share_best.mean", "in_hundred"),
+    ]
+    if need := widest_need(case):
+        key = f"{of}.needed.{need.part}.all_years.chance"
+        found.append(Headline("plan", "Plan met every year, of 100", key, "in_hundred"))
+    rival = next((code for code in results.ranking if code != subject), "") if results.facts["ranking"] else ""
+    for option in both:
+        if option.id != subject:
+            key, its, near = f"options.{option.id}", f"of {option.called}", option.id == rival
+            cost = f"{key}.net_present_cost.mean"
+            found.append(Headline(f"npc_{option.id}", f"Net present cost {its}", cost, "money", on_the_page=near))
+            worth = f"{key}.overall.mean"
+            found.append(Headline(f"value_{option.id}", f"Overall value {its}", worth, "points_1", on_the_page=near))
+    return [each for each in found if each.key in results or each.key in before]
+
+
+def standing(results: Results) -> Mapping[str, str]:
+    """Return which option ranks first, which is recommended, and what is said of the decision."""
+    from appraisal.options.words import decision, ranked
+
+    case = results.case
+    told = {"Put forward": case.recommended.called if case.recommended else "none"}
+    if ranked(results) and not results.below_floor:
+        told["Ranks first"] = case.option(results.ranking[0]).called
+        told["Verdict"] = plain(decision(results))
+    return told
 
 
 def _that_it_is_a_draft(results: Results) -> Iterator[str]:

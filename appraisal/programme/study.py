@@ -11,7 +11,7 @@ from appraisal.programme.kind import PROGRAMME
 from appraisal.programme.programme import Programme
 from appraisal.programme.rows import AboutRow
 from appraisal.runs.records import counted_of, held_of, longest, parameters_of, to_finish, varied
-from appraisal.runs.study import Identity
+from appraisal.runs.study import Headline, Identity
 from appraisal.workbook import Book, book_of
 
 if TYPE_CHECKING:  # as below: no check of a workbook waits for what chooses and tells
@@ -23,6 +23,7 @@ __all__ = [
     "announced",
     "counted",
     "found",
+    "headlines",
     "held",
     "identity",
     "in_short",
@@ -30,6 +31,7 @@ __all__ = [
     "new_book",
     "parameters_of",
     "spreadsheet",
+    "standing",
     "to_finish",
     "told",
     "useful",
@@ -71,15 +73,36 @@ def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
 
 def in_short(results: Results) -> str:
     """Return the first sentence that is told of the results."""
-    return next(told(results, {}, ""), "")
+    return next(told(results), "")
 
 
-def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
+def told(results: Results) -> Iterator[str]:
     """Yield the lines in which a run tells its results."""
     from appraisal.programme.words import in_brief
 
-    del before, compared_with
     yield from (words for _, text in in_brief(results) if (words := plain(text)))
+
+
+def headlines(results: Results, before: Results) -> Sequence[Headline]:
+    """Return, of each reading of the gap, the harm of the set, what it saves and costs, and how often it closes."""
+    found = []
+    year = results.programme.years[-1]
+    for answer in results.answers:
+        of, more = f"reading.{answer.key}", f" (reading {answer.key})" if len(results.answers) > 1 else ""
+        main = answer is results.main
+        saved, often = f"{of}.saving.{year}.planned", f"{of}.chance.every_year"
+        found += [
+            Headline(f"harm_{answer.key}", f"Harm in points{more}", f"{of}.harm.total", "points_1", told=main),
+            Headline(f"saved_{answer.key}", f"Saved in the last year{more}", saved, "money", told=main),
+            Headline(f"once_{answer.key}", f"Spent once{more}", f"{of}.spent.together", "money"),
+            Headline(f"closed_{answer.key}", f"Closed each year, of 100{more}", often, "in_hundred"),
+        ]
+    return [each for each in found if each.key in results or each.key in before]
+
+
+def standing(results: Results) -> Mapping[str, str]:
+    """Return whether a set closes the gap, reading by reading."""
+    return {answer.reading: "a set closes it" if answer.found else "nothing closes it" for answer in results.answers}
 
 
 def held(programme: Programme) -> str:

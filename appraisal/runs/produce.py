@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appraisal.chance.draws import require_run, whole_blocks
-from appraisal.documents.agreement import RESULTS, numbers_of
+from appraisal.documents.agreement import RESULTS
 from appraisal.documents.errors import OtherKindError, OwnNotebookError, ReportError, TooLongError, laid_to
 from appraisal.documents.exhibits import Exhibit, exhibits_of
 from appraisal.documents.listed_files import sha256
@@ -177,7 +177,6 @@ def produce(
     put_right(aim.destination)
     for notebook in settings.own_notebooks if documents else ():
         check_words(notebook)
-    before, compared_with = _earlier(aim)
     made_before = made_in(aim.destination)
     with staging(aim.destination) as folder:
         with desks_for(settings.notebook_paths if documents else (), folder, book.kind.draws_with) as desks:
@@ -219,7 +218,7 @@ def produce(
     elif lost := [stem for stem in made_before if f"{stem}.pdf" not in files]:
         notes.append(_removed(lost))
     notes += said_of(placed.kept)
-    told = tuple(study.told(results, before, compared_with))
+    told = tuple(study.told(results))
     return Produced(placed.folder, files, told, study.in_short(results), results.draft, tuple(notes))
 
 
@@ -228,15 +227,6 @@ def _write_inputs(book: Book, source: Path, folder: Path) -> None:
     write_snapshot(book, folder / "inputs")
     if not source.is_dir():
         write_places(book, folder / PLACES)
-
-
-def _earlier(aim: Aim) -> tuple[Mapping[str, float], str]:
-    """Return the numbers of the run that a new one is told against, and the file that it was made from if it was made
-    from another version of the case."""
-    if own := numbers_of(aim.destination / RESULTS):
-        return own, ""
-    other = numbers_of(aim.other / RESULTS) if aim.other else {}
-    return other, in_print(aim.made_from) if other else ""
 
 
 def _placed(folder: Path, aim: Aim, out: Path, case: str, source: str) -> tuple[Aim, Placed]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from appraisal.ground.styles import Style
 from appraisal.workbook import Book, Kind
 
 if TYPE_CHECKING:  # no check of a workbook waits for what makes documents
@@ -38,6 +39,20 @@ class Findings(Protocol):
     def to_json(self) -> str: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure by which two versions of a document are compared: its `name` in a comparison, what a table calls it, its
+    key in results.json, the style that it is printed in, whether it is told which change moved it, and whether it
+    stands on the page, or in results.json alone."""
+
+    name: str
+    label: str
+    key: str
+    style: Style
+    told: bool = False
+    on_the_page: bool = True
+
+
 class Study(Protocol):
     """The functions of a kind's module `study`; `made` is what its workbook is about: a case, a plan."""
 
@@ -65,8 +80,14 @@ class Study(Protocol):
     def in_short(self, findings: Any) -> str:
         """Return the first sentence that is told of what was found."""
 
-    def told(self, findings: Any, before: Mapping[str, float], compared_with: str) -> Iterable[str]:
-        """Yield the lines in which a run tells what was found; `before` has the numbers of an earlier one."""
+    def told(self, findings: Any) -> Iterable[str]:
+        """Yield the lines in which a run tells what was found."""
+
+    def headlines(self, findings: Any, before: Any) -> Sequence[Headline]:
+        """Return the figures by which this version is compared with one that was found before."""
+
+    def standing(self, findings: Any) -> Mapping[str, str]:
+        """Return what is said of it in words and not in figures, by what it is about: who leads, the verdict."""
 
     def held(self, made: Any) -> str:
         """Return what a sound workbook holds, counted."""

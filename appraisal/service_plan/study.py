@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.ground.texts import plain
 from appraisal.runs.records import counted_of, held_of, longest, parameters_of, to_finish, varied
-from appraisal.runs.study import Identity
+from appraisal.runs.study import Headline, Identity
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.rows import AboutRow, LineRow
@@ -24,6 +26,7 @@ __all__ = [
     "announced",
     "counted",
     "found",
+    "headlines",
     "held",
     "identity",
     "in_short",
@@ -31,6 +34,7 @@ __all__ = [
     "new_book",
     "parameters_of",
     "spreadsheet",
+    "standing",
     "to_finish",
     "told",
     "useful",
@@ -67,17 +71,36 @@ def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
 
 def in_short(results: Results) -> str:
     """Return the first sentence that is told of the results."""
-    return next(told(results, {}, ""), "")
+    return next(told(results), "")
 
 
-def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
+def told(results: Results) -> Iterator[str]:
     """Yield the lines in which a run tells its results."""
     from appraisal.service_plan.words import actions_in_brief, money_in_brief, red_in_brief, targets_in_brief
 
-    del before, compared_with
     for sentence in (money_in_brief, actions_in_brief, red_in_brief, targets_in_brief):
         if words := plain(sentence(results)):
             yield words
+
+
+def headlines(results: Results, before: Results) -> Sequence[Headline]:
+    """Return what the service spends, receives and costs in each year."""
+    del before
+    lines = (("gross cost", "Spending"), ("income", "Income"), ("net cost", "Net cost"))
+    found = []
+    for key, label in lines:
+        of = f"resources.{key.replace(' ', '-')}"
+        years = sorted(k.rsplit(".", 1)[1] for k in results.numbers if re.fullmatch(rf"{of}\.\d{{4}}", k))
+        for year in years:
+            called = f"{label}, {financial_year(int(year))}"
+            found.append(Headline(f"{key[:3]}_{year}", called, f"{of}.{year}", "money", told=key == "net cost"))
+    return found
+
+
+def standing(results: Results) -> Mapping[str, str]:
+    """Return nothing: what a plan comes to is in its figures."""
+    del results
+    return {}
 
 
 def held(plan: Plan) -> str:

@@ -14,7 +14,6 @@ from appraisal.ground.shared_nouns import Gap, Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Register
 from appraisal.options.sections.opened import Study
-from appraisal.options.words.brief import since_last_run
 from tests.beside import with_everything
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import told_case
@@ -150,9 +149,3 @@ def test_results_hold_the_short_names_that_were_given() -> None:
 
 def test_short_names_move_no_figure() -> None:
     assert study(GIVEN).results.numbers == study().results.numbers
-
-
-def test_what_moved_since_the_last_run_is_said_by_the_short_name() -> None:
-    results = study(GIVEN).results
-    key = "options.o1.net_present_cost.mean"
-    assert since_last_run(results, {key: results[key] * 2})[0].startswith("Reform: net present cost")

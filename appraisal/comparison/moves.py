@@ -1,0 +1,208 @@
+"""What changes moved: each applied alone to the older version, with the same draws, and what they do only together."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from appraisal.comparison.changes import Change, Group, applied, changes_between, grouped
+from appraisal.documents.errors import OtherKindError, ReportError
+from appraisal.ground.record import Record
+from appraisal.ground.texts import with_article
+from appraisal.runs.reopening import is_output
+from appraisal.runs.study import Findings, Headline, Identity, study_of
+from appraisal.workbook import Book, Kind, read_book, verdict_on, write_snapshot
+from appraisal.workbook.faults import InputFaults
+
+MOST = 60  # groups that are applied alone: what is beyond is applied together
+_NOTHING = 1e-9
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What a group of changes moved, by the name of a headline, in its own unit; `alone`: it could be applied to the
+    older version by itself."""
+
+    group: Group
+    by: Mapping[str, float]
+    alone: bool = True
+
+    @property
+    def moves(self) -> bool:
+        """Whether any headline is another for it."""
+        return any(abs(each) > _NOTHING for each in self.by.values())
+
+
+@dataclass(frozen=True)
+class Comparison(Record):
+    """Two versions compared: their names, what changed, each headline before and after, and what moved it."""
+
+    kind: Kind
+    whose: Identity
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    headlines: tuple[Headline, ...]
+    standing: tuple[Mapping[str, str], Mapping[str, str]]
+    moved: tuple[Moved, ...]
+
+
+def compare(
+    old: Path, new: Path, kinds: Sequence[Kind], draws: int, seed: int, say: Callable[[str], None] = lambda _: None
+) -> Comparison:
+    """Return two versions compared: workbooks, folders of CSV files, or output folders, of one kind.
+
+    InputFaults if one has a fault; OtherKindError if they are of two kinds; ReportError for an output folder without
+    its inputs. Each group of changes is appraised with the same draws of the same seed.
+    """
+    with tempfile.TemporaryDirectory() as room:
+        books = [_normalised(path, kinds, Path(room) / name) for path, name in ((old, "old"), (new, "new"))]
+    before, after = books
+    if before.kind is not after.kind:
+        told = f"{old.name} is {with_article(before.kind.name)}, and {new.name} {with_article(after.kind.name)}"
+        raise OtherKindError(f"{told}: two of one kind can be compared.")
+    say(f"Comparing {new.name} with {old.name}")
+    return _compared(before, after, (old.name, new.name), draws, seed, say)
+
+
+def _normalised(path: Path, kinds: Sequence[Kind], room: Path) -> Book:
+    """Return the book of a workbook as its normalised inputs have it, so that rows stand alike in both."""
+    source = path
+    if is_output(path):
+        source = path / "inputs"
+        if not source.is_dir():
+            raise ReportError(f"{path.name} is an output folder without its inputs, so it cannot be compared.")
+    book = read_book(source, kinds)
+    if faults := verdict_on(book).faults:
+        raise InputFaults(faults)
+    write_snapshot(book, room)
+    return read_book(room, kinds)
+
+
+def _compared(
+    before: Book, after: Book, names: tuple[str, str], draws: int, seed: int, say: Callable[[str], None]
+) -> Comparison:
+    study = study_of(after.kind)
+    changes = changes_between(before, after)
+    found = [_found(book, draws, seed) for book in (before, after)]
+    headlines = tuple(study.headlines(found[1], found[0]))
+    groups = grouped(changes)
+    say(f"Trying {len(groups)} changes one by one" if len(groups) > 1 else "Trying what changed")
+    moved = tuple(_moves(before, after, groups, found[0], headlines, draws, seed)) if groups else ()
+    numbers = dict(_numbers(headlines, found, moved))
+    standing = (study.standing(found[0]), study.standing(found[1]))
+    return Comparison(
+        numbers,
+        _facts(names, after.kind, changes, headlines, standing, moved),
+        after.kind,
+        study.identity(verdict_on(after).sound),
+        *names,
+        changes,
+        headlines,
+        standing,
+        moved,
+    )
+
+
+def _found(book: Book, draws: int, seed: int) -> Findings:
+    study = study_of(book.kind)
+    return study.found(verdict_on(book).sound, draws, seed, None)
+
+
+def _moves(
+    old: Book,
+    new: Book,
+    groups: Sequence[Group],
+    before: Findings,
+    headlines: Sequence[Headline],
+    draws: int,
+    seed: int,
+) -> Iterator[Moved]:
+    """Yield what each group moves by itself; those that cannot stand by themselves, and those beyond the most that are
+    tried, together at the end."""
+    stuck: list[Change] = [change for group in groups[MOST:] for change in group.changes]
+    for group in groups[:MOST]:
+        by = _by(old, new, group, before, headlines, draws, seed)
+        if by is None:
+            stuck += group.changes
+        else:
+            yield Moved(group, by)
+    if stuck:
+        rest = Group(tuple(stuck))
+        yield Moved(rest, _by(old, new, rest, before, headlines, draws, seed) or {}, alone=False)
+
+
+def _by(
+    old: Book,
+    new: Book,
+    group: Group,
+    before: Findings,
+    headlines: Sequence[Headline],
+    draws: int,
+    seed: int,
+) -> Mapping[str, float] | None:
+    """Return by how much each headline is another with a group of changes alone; None if it cannot stand alone."""
+    made: Any = verdict_on(applied(old, new, group.changes)).made
+    if made is None:
+        return None
+    found = study_of(old.kind).found(made, draws, seed, None)
+    keys = ((each, each.key) for each in headlines)
+    both = ((each, key) for each, key in keys if key in found.numbers and key in before.numbers)
+    return {each.name: found.numbers[key] - before.numbers[key] for each, key in both}
+
+
+def _numbers(
+    headlines: Sequence[Headline], found: Sequence[Findings], moved: Sequence[Moved]
+) -> Iterator[tuple[str, float]]:
+    before, after = (each.numbers for each in found)
+    for line in headlines:
+        if line.key in before:
+            yield f"before.{line.name}", before[line.key]
+        if line.key in after:
+            yield f"after.{line.name}", after[line.key]
+        if line.key not in before or line.key not in after:
+            continue
+        change = after[line.key] - before[line.key]
+        yield f"change.{line.name}", change
+        each = {one.group.code: one.by[line.name] for one in moved if line.name in one.by}
+        yield from ((f"moved.{code}.{line.name}", by) for code, by in each.items())
+        yield f"together.{line.name}", change - sum(each.values())
+    yield "count.changes", float(sum(len(each.group.changes) for each in moved))
+    yield "count.moving", float(sum(each.moves for each in moved))
+
+
+def _facts(
+    names: tuple[str, str],
+    kind: Kind,
+    changes: Sequence[Change],
+    headlines: Sequence[Headline],
+    standing: tuple[Mapping[str, str], Mapping[str, str]],
+    moved: Sequence[Moved],
+) -> dict[str, Any]:
+    of = {id(change): each for each in moved for change in each.group.changes}
+    return {
+        "before": names[0],
+        "after": names[1],
+        "kind": kind.name,
+        "draft": False,
+        "headlines": [{"name": each.name, "label": each.label, "key": each.key} for each in headlines],
+        "standing": {"before": dict(standing[0]), "after": dict(standing[1])},
+        "changes": [
+            {
+                "code": change.code,
+                "sheet": change.sheet.name,
+                "row": change.called or change.of_form,
+                "name": change.name,
+                "what": change.kind.value,
+                "fields": [
+                    {"field": each.heading, "before": each.before, "after": each.after} for each in change.fields
+                ],
+                "tried_as": of[id(change)].group.code if id(change) in of else "",
+                "alone": of[id(change)].alone and len(of[id(change)].group.changes) == 1 if id(change) in of else False,
+            }
+            for change in changes
+        ],
+    }

@@ -1,0 +1,197 @@
+"""The page on what changed: what it comes to, headline by headline, and which changes moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from appraisal.comparison.changes import Change, Kind
+from appraisal.comparison.moves import Comparison, Moved
+from appraisal.documents.agreement import RESULTS
+from appraisal.documents.notebook_cells import CellMade
+from appraisal.documents.record_blocks import Cells, record_table, told
+from appraisal.documents.record_words import DASH
+from appraisal.ground.blocks import Block, Bullets, Column, Front, Heading, Text
+from appraisal.ground.styles import Style, money_scale, number
+from appraisal.ground.texts import capitalised, counted, lead, listed, say, within
+from appraisal.runs.study import Headline
+
+STEM = "compared"
+_MOST = 10  # changes in the table
+_LONG = 40  # characters of what a cell holds, beyond which it is shortened
+_MONEY = "money"
+_OF_CHANGES: dict[Style, Style] = {"in_hundred": "percent"}  # so many of 100 more or fewer
+_TRUE = 1e-9
+
+
+def blocks(found: Comparison) -> tuple[Block, ...]:
+    """Return the page."""
+    whose = found.whose.council or "Council to be named"
+    return (
+        Front(
+            title=f"What changed: {found.before} to {found.after}",
+            subtitle=f"Two versions of {'an' if found.kind.name[0] in 'aeiou' else 'a'} {found.kind.name} compared",
+            organisation=f"Based on a paper of {whose}" if found.whose.published else whose,
+            published_example=found.whose.published,
+            fields=(("Before", found.before), ("After", found.after)),
+            brief=True,
+        ),
+        Heading(1, "In brief", label="brief", numbered=False),
+        Bullets(tuple(_in_brief(found))),
+        *_figures(found),
+        *_movers(found),
+        *told(_others(found)),
+    )
+
+
+def in_brief(found: Comparison) -> tuple[Text, ...]:
+    """Return what a command says of a comparison."""
+    return tuple(_in_brief(found))
+
+
+def _in_brief(found: Comparison) -> Iterator[Text]:
+    if not found.changes:
+        yield ("Nothing is different between the two.",)
+        return
+    before, after = found.standing
+    for name in dict.fromkeys((*before, *after)):
+        old, new = before.get(name, ""), after.get(name, "")
+        if old == new:
+            yield lead(name, (f"As before. {new}" if len(new) > _LONG else f"As before: {new}.",))
+        else:
+            yield lead(name, (f"{new or DASH} Before: {old or DASH}",))
+    largest = _largest(found)
+    if largest:
+        yield lead("What moved it most", largest)
+    yield lead("Changes", (_counted(found),))
+
+
+def _largest(found: Comparison) -> Text:
+    """Say which change moved the first headline most, and by how much; nothing where none did."""
+    lines = [line for line in found.headlines if f"change.{line.name}" in found]
+    if not lines:
+        return ()
+    first = lines[0]
+    movers = [each for each in found.moved if abs(each.by.get(first.name, 0.0)) > _TRUE]
+    if not movers:
+        return (f"Nothing moved {within(first.label)}.",)
+    widest = max(movers, key=lambda each: abs(each.by[first.name]))
+    key = f"moved.{widest.group.code}.{first.name}"
+    up = "raises" if widest.by[first.name] > 0 else "lowers"
+    size = number(found, key, _size(first.style))
+    return say(f"{widest.group.called} {up} {within(first.label)} by ", size, ", alone.")
+
+
+def _size(style: Style) -> Style:
+    return {"money": "money_size", "percent": "percent_size"}.get(style, style)  # type: ignore[return-value]
+
+
+def _counted(found: Comparison) -> str:
+    kinds = {kind: sum(change.kind is kind for change in found.changes) for kind in Kind}
+    said = [f"{counted(many, 'row')} {kind.value}" for kind, many in kinds.items() if many]
+    still = sum(not each.moves for each in found.moved)
+    quiet = f" {capitalised(counted(still, 'of them moves', 'of them move'))} no headline." if still else ""
+    return f"{capitalised(listed(said))}.{quiet}"
+
+
+def _figures(found: Comparison) -> tuple[Block, ...]:
+    rows = [_figure(found, line) for line in found.headlines if line.on_the_page]
+    return (
+        record_table(
+            "headlines",
+            "Before and after",
+            ("Figure", *(Column(heading, numeric=True) for heading in ("Before", "After", "Change"))),
+            rows,
+            ("A dash: the version has no such figure.",) if any((DASH,) in row for row in rows) else (),
+        ),
+    )
+
+
+def _figure(found: Comparison, line: Headline) -> Cells:
+    styles: dict[str, Style] = {
+        "before": line.style,
+        "after": line.style,
+        "change": _OF_CHANGES.get(line.style, line.style),
+    }
+    keys = {of: f"{of}.{line.name}" for of in styles}
+    cells = [(number(found, key, styles[of]),) if key in found else (DASH,) for of, key in keys.items()]
+    return (line.label, *cells)
+
+
+def _movers(found: Comparison) -> tuple[Block, ...]:
+    """Return the table of the changes that moved most, each alone, and what they do only together."""
+    lines = [line for line in found.headlines if line.told and f"change.{line.name}" in found]
+    moving = [each for each in found.moved if any(abs(each.by.get(line.name, 0.0)) > _TRUE for line in lines)]
+    if not lines or not moving:
+        return ()
+    widest = {line.name: max(abs(each.by.get(line.name, 0.0)) for each in moving) or 1.0 for line in lines}
+    moving.sort(key=lambda each: -max(abs(each.by.get(line.name, 0.0)) / widest[line.name] for line in lines))
+    scales = {line.name: _scale(found, moving, line.name, line.style) for line in lines}
+    rows: list[Cells] = [_mover(found, each, scales) for each in moving[:_MOST]]
+    together = [(number(found, f"together.{line.name}", scales[line.name][0]),) for line in lines]
+    rows.append(("What they do only together", *together))
+    more = f" {capitalised(counted(len(moving) - _MOST, 'other'))} moved less." if len(moving) > _MOST else ""
+    return (
+        record_table(
+            "moved",
+            "Which change moved it, each alone",
+            ("Change", *(Column(line.label, scales[line.name][1], numeric=True) for line in lines)),
+            rows,
+            (f"{_ALONE}{more}",),
+        ),
+    )
+
+
+_ALONE = "Each change is applied alone to the earlier version, with the same draws; the last row is the rest."
+
+
+def _scale(found: Comparison, moving: list[Moved], name: str, style: Style) -> tuple[Style, str]:
+    if style != _MONEY:
+        return style, ""
+    return money_scale([found[f"moved.{each.group.code}.{name}"] for each in moving if name in each.by])
+
+
+def _mover(found: Comparison, moved: Moved, scales: dict[str, tuple[Style, str]]) -> Cells:
+    cells = [
+        (number(found, f"moved.{moved.group.code}.{name}", style),) if name in moved.by else (DASH,)
+        for name, (style, _) in scales.items()
+    ]
+    return (_what(moved), *cells)
+
+
+def _what(moved: Moved) -> str:
+    """Return what a group of changes is, with what stood in a cell and stands there now."""
+    if len(moved.group.changes) > 1:
+        said = moved.group.called
+        return said if moved.alone else f"{said} (cannot be told apart)"
+    (change,) = moved.group.changes
+    return f"{change.sheet.name}: {change.name}{_how(change)}"
+
+
+def _how(change: Change) -> str:
+    if change.kind is not Kind.CHANGED:
+        return f", {change.kind.value}"
+    told = [f"{each.heading} {_short(each.before)} → {_short(each.after)}" for each in change.fields]
+    return f": {'; '.join(told[:3])}{' …' if told[3:] else ''}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()) or "blank"
+    return line if len(line) <= _LONG else f"{line[: _LONG - 1].rstrip()}…"
+
+
+def _others(found: Comparison) -> str:
+    quiet = [each.group.called for each in found.moved if not each.moves]
+    named = "; ".join(quiet[:_MOST]) + (f"; and {counted(len(quiet) - _MOST, 'other')}" if quiet[_MOST:] else "")
+    return f"These move none of the figures: {named}." if quiet else ""
+
+
+def write(found: Comparison, folder: Path) -> tuple[Path, ...]:
+    """Write the page in three formats and results.json into a folder, and return their paths."""
+    from appraisal.documents.publish import ready, write_documents
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / RESULTS).write_text(found.to_json(), encoding="utf-8", newline="\n")
+    document = ready([CellMade("The page on what changed", blocks(found))], folder)
+    made = write_documents(document, folder, STEM)
+    return (*made, folder / RESULTS)

@@ -1,0 +1,180 @@
+"""Two versions compared: what changed by code, what each change moves alone, and what they do only together."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from appraisal.comparison import Comparison, changes_between, compare
+from appraisal.comparison.changes import Kind
+from appraisal.comparison.page import blocks
+from appraisal.documents.errors import OtherKindError
+from appraisal.ground.blocks import Table, texts_in
+from appraisal.ground.resources import bundled
+from appraisal.kinds import KINDS
+from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.narrative_rows import StatementRow
+from appraisal.options.rows.value_rows import OptionRow, ScoreRow
+from appraisal.workbook import Book, read_book, write_snapshot
+from appraisal.workbook.faults import InputFaults
+from tests.journeys.forked import command
+
+EASTMERE = bundled("inputs") / "eastmere-leisure"
+DRAWS = 1_000
+
+
+def edited(to: Path, *, of: type[Any], turned: bool = False, **changes: Any) -> Path:
+    """Write the invented example with the rows of a sheet changed by code, and return its folder."""
+    book = read_book(EASTMERE, KINDS)
+    names = {code.replace("_", "-"): change for code, change in changes.items()}
+    rows: list[Any] = []
+    for row in book.rows(of):
+        change = names.get(getattr(row, "id", ""), lambda same: same)
+        rows += [made] if (made := change(row)) is not None else []
+    return written(book, of, rows[::-1] if turned else rows, to)
+
+
+def written(book: Book, of: type, rows: list[Any], to: Path) -> Path:
+    entries = tuple(
+        replace(each, rows=tuple(rows), numbers=tuple(range(5, 5 + len(rows)))) if each.sheet.row is of else each
+        for each in book.entries
+    )
+    write_snapshot(replace(book, entries=entries), to)
+    return to
+
+
+def scaled(by: float) -> Any:
+    def change(row: Any) -> Any:
+        figures = {name: None if getattr(row, name) is None else by * getattr(row, name) for name in FIGURES}
+        return replace(row, **figures)
+
+    return change
+
+
+FIGURES = ("low", "likely", "high")
+
+
+def found(old: Path, new: Path, draws: int = DRAWS) -> Comparison:
+    return compare(old, new, KINDS, draws, 1)
+
+
+def lines_of_costs() -> list[str]:
+    """Return the codes of two lines of the option that is put forward, whose money is drawn apart."""
+    return [row.id for row in read_book(EASTMERE, KINDS).rows(CostRow) if "in-house" in row.options][:2]
+
+
+def test_a_version_compared_with_itself_has_no_change_and_moves_nothing() -> None:
+    same = found(EASTMERE, bundled("inputs") / "eastmere-leisure.xlsx")
+    assert same.changes == ()
+    assert same.moved == ()
+    assert all(value == 0 for key, value in same.numbers.items() if key.startswith("change."))
+    assert "Nothing is different" in " ".join(text for block in blocks(same) for text in texts_in(block))
+
+
+def test_rows_in_another_order_are_no_change(tmp_path: Path) -> None:
+    assert found(EASTMERE, edited(tmp_path / "new", of=RiskRow, turned=True)).changes == ()
+
+
+def test_each_change_alone_and_what_they_do_together_come_to_the_whole(tmp_path: Path) -> None:
+    one, other = lines_of_costs()
+    new = edited(tmp_path / "new", of=CostRow, **{one: scaled(1.2), other: scaled(0.7)})
+    both = found(EASTMERE, new)
+    assert [change.called for change in both.changes] == [one, other]
+    for line in both.headlines:
+        parts = sum(
+            value for key, value in both.numbers.items() if key.startswith("moved.") and key.endswith(line.name)
+        )
+        whole = both[f"change.{line.name}"]
+        assert parts + both[f"together.{line.name}"] == pytest.approx(whole)
+        assert both[f"after.{line.name}"] - both[f"before.{line.name}"] == pytest.approx(whole)
+
+
+def test_two_lines_that_no_other_figure_joins_do_nothing_only_together_to_the_penny(tmp_path: Path) -> None:
+    one, other = lines_of_costs()
+    new = edited(tmp_path / "new", of=CostRow, **{one: scaled(1.2), other: scaled(0.7)})
+    assert found(EASTMERE, new)["together.npc"] == pytest.approx(0.0, abs=0.01)
+
+
+def test_a_change_alone_moves_what_a_version_with_it_alone_moves(tmp_path: Path) -> None:
+    one, other = lines_of_costs()
+    both = found(EASTMERE, edited(tmp_path / "both", of=CostRow, **{one: scaled(1.2), other: scaled(0.7)}))
+    alone = found(EASTMERE, edited(tmp_path / "one", of=CostRow, **{one: scaled(1.2)}))
+    key = f"moved.costs-{one}.npc"
+    assert both[key] == alone[key] == alone["change.npc"]
+    assert alone["together.npc"] == 0
+
+
+def test_an_option_that_is_gone_goes_with_its_rows_and_the_change_is_told_as_one(tmp_path: Path) -> None:
+    copy = tmp_path / "v.xlsx"
+    shutil.copy(bundled("inputs") / "eastmere-leisure.xlsx", copy)
+    assert command("change", "v.xlsx", "--drop", "outsourcing", cwd=tmp_path).returncode == 0
+    without = found(copy, tmp_path / "v-changed.xlsx")
+    gone = {(change.sheet.name, change.kind) for change in without.changes}
+    assert ("Options", Kind.GONE) in gone
+    group = next(each for each in without.moved if any(c.sheet.row is OptionRow for c in each.group.changes))
+    assert group.alone
+    assert any(change.sheet.row is ScoreRow for change in group.group.changes)
+
+
+def test_words_alone_move_no_figure_and_are_told_together(tmp_path: Path) -> None:
+    book = read_book(EASTMERE, KINDS)
+    rows = [replace(row, text=f"{row.text} Again.") for row in book.rows(StatementRow)]
+    words = found(EASTMERE, written(book, StatementRow, rows, tmp_path / "new"))
+    assert len(words.changes) > 2
+    assert [(each.moves, len(each.group.changes)) for each in words.moved] == [(False, len(words.changes))]
+
+
+def test_the_page_names_the_cell_before_and_after_and_fits_the_change_that_moved_most_first(tmp_path: Path) -> None:
+    one, other = lines_of_costs()
+    new = edited(tmp_path / "new", of=CostRow, **{one: scaled(1.01), other: scaled(0.7)})
+    moved = next(b for b in blocks(found(EASTMERE, new)) if isinstance(b, Table) and b.label == "tbl-moved")
+    names = {row.id: row.name for row in read_book(EASTMERE, KINDS).rows(CostRow)}
+    first = "".join(str(part) for part in moved.rows[0][0])
+    assert names[other] in first
+    assert "→" in first
+    assert moved.rows[-1][0] == ("What they do only together",)
+
+
+def test_two_kinds_are_refused_and_a_wrong_version_is_told_as_a_check_tells_it(tmp_path: Path) -> None:
+    with pytest.raises(OtherKindError, match="two of one kind can be compared"):
+        found(EASTMERE, bundled("inputs") / "york-2007")
+    wrong: Any = {lines_of_costs()[0]: lambda row: replace(row, options=("x",))}
+    broken = edited(tmp_path / "new", of=CostRow, **wrong)
+    with pytest.raises(InputFaults):
+        found(EASTMERE, broken)
+
+
+@pytest.mark.parametrize("name", ["york-2007", "leicestershire-tom", "clackmannanshire-2014", "birmingham-2018"])
+def test_every_kind_can_be_compared(name: str) -> None:
+    same = found(bundled("inputs") / name, bundled("inputs") / f"{name}.xlsx")
+    assert (same.changes, same.moved) == ((), ())
+
+
+@pytest.mark.slow
+def test_the_command_writes_a_page_in_three_formats_from_output_folders_and_json_alone(tmp_path: Path) -> None:
+    one = lines_of_costs()[0]
+    edited(tmp_path / "later", of=CostRow, **{one: scaled(1.3)})
+    assert command("run", str(EASTMERE), "--draws", "1000", cwd=tmp_path).returncode == 0
+    made = command("compare", "outputs/eastmere-leisure", "later", "--draws", "1000", cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "What moved it most" in made.stdout
+    folder = tmp_path / "outputs" / "later-since-eastmere-leisure"
+    assert {f"compared.{ending}" for ending in ("pdf", "html", "docx")} <= {path.name for path in folder.iterdir()}
+    told = command("compare", str(EASTMERE), "later", "--json", "--draws", "1000", cwd=tmp_path)
+    document = json.loads(told.stdout)
+    assert [change["row"] for change in document["facts"]["changes"]] == [one]
+    assert document["numbers"]["change"]["npc"] == pytest.approx(document["numbers"]["moved"][f"costs-{one}"]["npc"])
+
+
+def test_changes_are_the_same_whichever_form_the_versions_have(tmp_path: Path) -> None:
+    one = lines_of_costs()[0]
+    new = edited(tmp_path / "new", of=CostRow, **{one: scaled(1.3)})
+    before, after = read_book(EASTMERE, KINDS), read_book(new, KINDS)
+    (change,) = changes_between(before, after)
+    assert (change.sheet.name, change.called, change.kind) == ("Costs", one, Kind.CHANGED)
+    assert {field.heading for field in change.fields} <= {"Low", "Likely", "High"}
