@@ -5,7 +5,7 @@ At a stage the commercial and the management case stand in the report, and not a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Bullets, Strong, Text
@@ -28,7 +28,10 @@ def how_the_list_was_cut(study: Study) -> Shown:
         return Shown()
     every = counted(len(case.options) + len(case.longlist), "option was", "options were")
     told = f"{capitalised(every)} looked at. {_compared(len(case.options), len(out))}:"
-    return shown(paragraphs(told), Bullets(tuple(_out(option) for option in out)))
+    alike: dict[str, list[Option]] = {}
+    for option in out:
+        alike.setdefault(_why(option), []).append(option)
+    return shown(paragraphs(told), Bullets(tuple(_out(options, why) for why, options in alike.items())))
 
 
 def _compared(kept: int, out: int) -> str:
@@ -36,13 +39,18 @@ def _compared(kept: int, out: int) -> str:
     return f"{capitalised(counted(kept, 'is', 'are'))} compared below. {left}"
 
 
-def _out(option: Option) -> Text:
+def _out(options: Sequence[Option], why: str) -> Text:
+    return say(Strong(f"{listed([option.name for option in options])}:"), f" {why}")
+
+
+def _why(option: Option) -> str:
+    """Return why an option is not compared, with its source."""
     said = [f"It {listed(list(option.removed))}."] if option.removed else []
     decision = option.decision.strip()
     said += [decision if decision.endswith((".", "!", "?")) else f"{decision}."] if decision else []
     said += [] if said else ["No reason is recorded yet."]
     source = f" ({option.source.strip()})" if option.source.strip() else ""
-    return say(Strong(f"{option.name}:"), f" {' '.join(said)}{source}")
+    return f"{' '.join(said)}{source}"
 
 
 def commercial_case(study: Study) -> Shown:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.names import slug
 from appraisal.ground.styles import number
-from appraisal.ground.texts import counted, say, sentences
+from appraisal.ground.texts import counted, listed, say, sentences
 from appraisal.options.case import Case, Register, Risk, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.line_tables import span
@@ -84,13 +84,23 @@ def effects_on_equality(case: Case) -> Effects:
 
 
 def equalities_that_matter(case: Case) -> Table:
-    """Return tbl-register-equalities-told: the effects that are assessed and not neutral. ValueError without any."""
+    """Return tbl-register-equalities-told: the effects that are assessed and not neutral, those of which the same is
+    said in one row. ValueError without any."""
     telling = [row for row, cells in _effects(case) if _impact(cells) not in ("", "neutral")]
     require(telling, "effects that are not neutral")
-    found = replace(registers_of(case, "Equalities")[0], rows=tuple(telling))
+    found = registers_of(case, "Equalities")[0]
+    found = replace(found, rows=_alike_together(telling, found.headings.index("Protected characteristic")))
     table = _table(case, found, "tbl-register-equalities-told")
     which = "all found not to be neutral" if effects_on_equality(case).neutral else "all that are assessed"
     return replace(table, caption=f"{table.caption}: {which}")
+
+
+def _alike_together(rows: Sequence[tuple[str, ...]], place: int) -> tuple[tuple[str, ...], ...]:
+    """Return rows with those together that differ in one column alone, whose cells are then listed."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        alike.setdefault((*row[:place], *row[place + 1 :]), []).append(row[place])
+    return tuple((*rest[:place], listed(cells), *rest[place:]) for rest, cells in alike.items())
 
 
 def _effects(case: Case) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:

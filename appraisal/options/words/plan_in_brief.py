@@ -144,7 +144,7 @@ def _of_the_need(results: Results, need: Need, option: str, year: int) -> Text:
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
     when = f" needed in {financial_year(year)}"
     if results[key] <= -HALF_A_PENNY:
-        return say("to cost ", saved, " more, against a saving of ", needed, when)
+        return say("to cost ", number(results, key, "money_size"), " more, against a saving of ", needed, when)
     of = "of" if results[key] < results[needed.key] else "against"
     return say(_TO_SAVE, saved, f" {of} the ", needed, when)
 
