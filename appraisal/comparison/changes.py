@@ -29,11 +29,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A cell of a row that is another: its heading, and what stood there and stands there now, as they are typed."""
+    """A cell of a row that is another: its heading, and what stood there and stands there now, as they are typed;
+    `words` are of a cell that holds a text."""
 
     heading: str
     before: str
     after: str
+    words: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Change:
         """Return whether the row, as it is in either book, names a row of a sheet by its code."""
         for row in (self.old, self.new):
             for name, column in self.sheet.columns.items() if row is not None else ():
-                held = getattr(row, name)
+                held = getattr(row, name, None)  # a year of a sheet that has one for each has no field of its own
                 codes = (held,) if isinstance(held, str) else held if isinstance(held, tuple) else ()
                 if sheet in column.referred and called in codes:
                     return True
@@ -105,8 +107,8 @@ def _of_form(before: Entries, after: Entries) -> Iterator[Change]:
     for old, new in zip(before.rows, after.rows, strict=False):
         for name, column in after.sheet.columns.items():
             if getattr(old, name) != getattr(new, name):
-                texts = (as_text(getattr(row, name), column.cell) for row in (old, new))
-                field = Field(column.heading, *texts)
+                before_it, now = (as_text(getattr(row, name), column.cell) for row in (old, new))
+                field = Field(column.heading, before_it, now)
                 yield Change(after.sheet, "", column.heading, Kind.CHANGED, (field,), old, new, of_form=name)
 
 
@@ -142,7 +144,8 @@ def _fields(sheet: Sheet, old: Any, new: Any) -> Iterator[Field]:
     for name, column in sheet.columns.items():
         before, after = getattr(old, name, None), getattr(new, name, None)
         if before != after:
-            yield Field(column.heading, as_text(before, column.cell), as_text(after, column.cell))
+            old_text, new_text = (as_text(each, column.cell) for each in (before, after))
+            yield Field(column.heading, old_text, new_text, column.cell is Cell.TEXT)
     if sheet.yearly and getattr(old, sheet.yearly) != getattr(new, sheet.yearly):
         yield Field("Figures by year", _by_year(getattr(old, sheet.yearly)), _by_year(getattr(new, sheet.yearly)))
 

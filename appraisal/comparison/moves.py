@@ -23,12 +23,14 @@ _NOTHING = 1e-9
 
 @dataclass(frozen=True)
 class Moved:
-    """What a group of changes moved, by the name of a headline, in its own unit; `alone`: it could be applied to the
-    older version by itself."""
+    """What a group of changes moved, by the name of a headline, in its own unit: by itself, applied to the earlier
+    version; or, where it cannot stand there `alone`, held back from the later one. `apart`: it could be told from the
+    others in one of these ways."""
 
     group: Group
     by: Mapping[str, float]
     alone: bool = True
+    apart: bool = True
 
     @property
     def moves(self) -> bool:
@@ -87,11 +89,11 @@ def _compared(
 ) -> Comparison:
     study = study_of(after.kind)
     changes = changes_between(before, after)
-    found = [_found(book, draws, seed) for book in (before, after)]
+    found = (_found(before, draws, seed), _found(after, draws, seed))
     headlines = tuple(study.headlines(found[1], found[0]))
     groups = grouped(changes)
     say(f"Trying {len(groups)} changes one by one" if len(groups) > 1 else "Trying what changed")
-    moved = tuple(_moves(before, after, groups, found[0], headlines, draws, seed)) if groups else ()
+    moved = tuple(_moves(_Trial(before, after, found, headlines, draws, seed), groups))
     numbers = dict(_numbers(headlines, found, moved))
     standing = (study.standing(found[0]), study.standing(found[1]))
     return Comparison(
@@ -112,46 +114,57 @@ def _found(book: Book, draws: int, seed: int) -> Findings:
     return study.found(verdict_on(book).sound, draws, seed, None)
 
 
-def _moves(
-    old: Book,
-    new: Book,
-    groups: Sequence[Group],
-    before: Findings,
-    headlines: Sequence[Headline],
-    draws: int,
-    seed: int,
-) -> Iterator[Moved]:
-    """Yield what each group moves by itself; those that cannot stand by themselves, and those beyond the most that are
-    tried, together at the end."""
-    stuck: list[Change] = [change for group in groups[MOST:] for change in group.changes]
+@dataclass(frozen=True)
+class _Trial:
+    """What it takes to try changes: both versions and what was found of them, the headlines, draws and seed."""
+
+    old: Book
+    new: Book
+    found: tuple[Findings, Findings]
+    headlines: Sequence[Headline]
+    draws: int
+    seed: int
+
+    def with_these(self, changes: Sequence[Change]) -> Mapping[str, float] | None:
+        """Return each headline of the earlier version with these changes; None if they cannot stand there."""
+        made: Any = verdict_on(applied(self.old, self.new, changes)).made
+        if made is None:
+            return None
+        found = study_of(self.old.kind).found(made, self.draws, self.seed, None)
+        return self._of(found)
+
+    def _of(self, found: Findings) -> Mapping[str, float]:
+        return {line.name: found.numbers[line.key] for line in self.headlines if line.key in found.numbers}
+
+    @property
+    def before(self) -> Mapping[str, float]:
+        return self._of(self.found[0])
+
+    @property
+    def after(self) -> Mapping[str, float]:
+        return self._of(self.found[1])
+
+
+def _moves(trial: _Trial, groups: Sequence[Group]) -> Iterator[Moved]:
+    """Yield what each group moves by itself, or held back from the later version; those beyond the most that are tried,
+    and those that can be told apart in neither way, together at the end."""
+    every = [change for group in groups for change in group.changes]
+    rest: list[Change] = [change for group in groups[MOST:] for change in group.changes]
     for group in groups[:MOST]:
-        by = _by(old, new, group, before, headlines, draws, seed)
-        if by is None:
-            stuck += group.changes
+        if (alone := trial.with_these(group.changes)) is not None:
+            yield Moved(group, _apart(alone, trial.before))
+        elif (without := trial.with_these([each for each in every if each not in group.changes])) is not None:
+            yield Moved(group, _apart(trial.after, without), alone=False)
         else:
-            yield Moved(group, by)
-    if stuck:
-        rest = Group(tuple(stuck))
-        yield Moved(rest, _by(old, new, rest, before, headlines, draws, seed) or {}, alone=False)
+            rest += group.changes
+    if rest:
+        together = trial.with_these(rest)
+        by = {} if together is None else _apart(together, trial.before)
+        yield Moved(Group(tuple(rest)), by, alone=False, apart=False)
 
 
-def _by(
-    old: Book,
-    new: Book,
-    group: Group,
-    before: Findings,
-    headlines: Sequence[Headline],
-    draws: int,
-    seed: int,
-) -> Mapping[str, float] | None:
-    """Return by how much each headline is another with a group of changes alone; None if it cannot stand alone."""
-    made: Any = verdict_on(applied(old, new, group.changes)).made
-    if made is None:
-        return None
-    found = study_of(old.kind).found(made, draws, seed, None)
-    keys = ((each, each.key) for each in headlines)
-    both = ((each, key) for each, key in keys if key in found.numbers and key in before.numbers)
-    return {each.name: found.numbers[key] - before.numbers[key] for each, key in both}
+def _apart(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
+    return {name: value - other[name] for name, value in one.items() if name in other}
 
 
 def _numbers(
@@ -172,6 +185,13 @@ def _numbers(
         yield f"together.{line.name}", change - sum(each.values())
     yield "count.changes", float(sum(len(each.group.changes) for each in moved))
     yield "count.moving", float(sum(each.moves for each in moved))
+
+
+def _how(moved: Moved) -> str:
+    """Return in which way a change was tried."""
+    if not moved.apart:
+        return "with others"
+    return "alone" if moved.alone else "held back from the later version"
 
 
 def _facts(
@@ -201,7 +221,7 @@ def _facts(
                     {"field": each.heading, "before": each.before, "after": each.after} for each in change.fields
                 ],
                 "tried_as": of[id(change)].group.code if id(change) in of else "",
-                "alone": of[id(change)].alone and len(of[id(change)].group.changes) == 1 if id(change) in of else False,
+                "how": _how(of[id(change)]),
             }
             for change in changes
         ],

@@ -18,10 +18,11 @@ from appraisal.runs.study import Headline
 
 STEM = "compared"
 _MOST = 10  # changes in the table
+_FIELDS, _FEW = 3, 5  # cells of a change, and changes that moved nothing, that are named
 _LONG = 40  # characters of what a cell holds, beyond which it is shortened
 _MONEY = "money"
 _OF_CHANGES: dict[Style, Style] = {"in_hundred": "percent"}  # so many of 100 more or fewer
-_TRUE = 1e-9
+_TRUE, _LEAST = 1e-9, 1e-3  # what is a move, and what is one worth a row: as a share of the widest
 
 
 def blocks(found: Comparison) -> tuple[Block, ...]:
@@ -29,7 +30,7 @@ def blocks(found: Comparison) -> tuple[Block, ...]:
     whose = found.whose.council or "Council to be named"
     return (
         Front(
-            title=f"What changed: {found.before} to {found.after}",
+            title=f"What changed: {_stem(found.before)} to {_stem(found.after)}",
             subtitle=f"Two versions of {'an' if found.kind.name[0] in 'aeiou' else 'a'} {found.kind.name} compared",
             organisation=f"Based on a paper of {whose}" if found.whose.published else whose,
             published_example=found.whose.published,
@@ -42,6 +43,10 @@ def blocks(found: Comparison) -> tuple[Block, ...]:
         *_movers(found),
         *told(_others(found)),
     )
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".xlsx")
 
 
 def in_brief(found: Comparison) -> tuple[Text, ...]:
@@ -79,7 +84,7 @@ def _largest(found: Comparison) -> Text:
     key = f"moved.{widest.group.code}.{first.name}"
     up = "raises" if widest.by[first.name] > 0 else "lowers"
     size = number(found, key, _size(first.style))
-    return say(f"{widest.group.called} {up} {within(first.label)} by ", size, ", alone.")
+    return say(f"{widest.group.called} {up} {within(first.label)} by ", size, ", alone." if widest.alone else ".")
 
 
 def _size(style: Style) -> Style:
@@ -121,27 +126,35 @@ def _figure(found: Comparison, line: Headline) -> Cells:
 def _movers(found: Comparison) -> tuple[Block, ...]:
     """Return the table of the changes that moved most, each alone, and what they do only together."""
     lines = [line for line in found.headlines if line.told and f"change.{line.name}" in found]
-    moving = [each for each in found.moved if any(abs(each.by.get(line.name, 0.0)) > _TRUE for line in lines)]
-    if not lines or not moving:
+    moved = [each for each in found.moved if any(abs(each.by.get(line.name, 0.0)) > _TRUE for line in lines)]
+    if not lines or not moved:
         return ()
-    widest = {line.name: max(abs(each.by.get(line.name, 0.0)) for each in moving) or 1.0 for line in lines}
-    moving.sort(key=lambda each: -max(abs(each.by.get(line.name, 0.0)) / widest[line.name] for line in lines))
+    widest = {line.name: max(abs(each.by.get(line.name, 0.0)) for each in moved) or 1.0 for line in lines}
+
+    def share(each: Moved) -> float:
+        """Return how far a change moved a headline, as a share of the most that one did."""
+        return max(abs(each.by.get(name, 0.0)) / most for name, most in widest.items())
+
+    moving = sorted((each for each in moved if share(each) > _LEAST), key=lambda each: -share(each))
     scales = {line.name: _scale(found, moving, line.name, line.style) for line in lines}
     rows: list[Cells] = [_mover(found, each, scales) for each in moving[:_MOST]]
     together = [(number(found, f"together.{line.name}", scales[line.name][0]),) for line in lines]
     rows.append(("What they do only together", *together))
-    more = f" {capitalised(counted(len(moving) - _MOST, 'other'))} moved less." if len(moving) > _MOST else ""
+    held = "" if all(each.alone or not each.apart for each in moving) else _HELD_BACK
+    left = len(moved) - len(moving[:_MOST])
+    more = f" {capitalised(counted(left, 'other'))} moved less." if left else ""
     return (
         record_table(
             "moved",
             "Which change moved it, each alone",
             ("Change", *(Column(line.label, scales[line.name][1], numeric=True) for line in lines)),
             rows,
-            (f"{_ALONE}{more}",),
+            (f"{_ALONE}{held}{more}",),
         ),
     )
 
 
+_HELD_BACK = " A star: it cannot stand there alone, and is held back from the later version instead."
 _ALONE = "Each change is applied alone to the earlier version, with the same draws; the last row is the rest."
 
 
@@ -162,17 +175,23 @@ def _mover(found: Comparison, moved: Moved, scales: dict[str, tuple[Style, str]]
 def _what(moved: Moved) -> str:
     """Return what a group of changes is, with what stood in a cell and stands there now."""
     if len(moved.group.changes) > 1:
-        said = moved.group.called
-        return said if moved.alone else f"{said} (cannot be told apart)"
+        return f"{moved.group.called}{_marked(moved)}"
     (change,) = moved.group.changes
-    return f"{change.sheet.name}: {change.name}{_how(change)}"
+    return f"{change.sheet.name}: {change.name}{_how(change)}{_marked(moved)}"
+
+
+def _marked(moved: Moved) -> str:
+    if not moved.apart:
+        return " (cannot be told apart)"
+    return "" if moved.alone else " *"
 
 
 def _how(change: Change) -> str:
     if change.kind is not Kind.CHANGED:
         return f", {change.kind.value}"
-    told = [f"{each.heading} {_short(each.before)} → {_short(each.after)}" for each in change.fields]
-    return f": {'; '.join(told[:3])}{' …' if told[3:] else ''}"
+    shown = [each for each in change.fields if not each.words] or [*change.fields]
+    told = [f"{each.heading} {_short(each.before)} → {_short(each.after)}" for each in shown]
+    return f": {'; '.join(told[:_FIELDS])}{' …' if told[_FIELDS:] else ''}"
 
 
 def _short(text: str) -> str:
@@ -182,7 +201,7 @@ def _short(text: str) -> str:
 
 def _others(found: Comparison) -> str:
     quiet = [each.group.called for each in found.moved if not each.moves]
-    named = "; ".join(quiet[:_MOST]) + (f"; and {counted(len(quiet) - _MOST, 'other')}" if quiet[_MOST:] else "")
+    named = "; ".join(quiet[:_FEW]) + (f"; and {counted(len(quiet) - _FEW, 'other')}" if quiet[_FEW:] else "")
     return f"These move none of the figures: {named}." if quiet else ""
 
 
