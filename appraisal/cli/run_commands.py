@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from appraisal.runs.produce import Produced, Settings
 
 DEMO = "birmingham-2018"
+_INDEX = "Worked examples of the options appraisal and business case toolkit"
+_EXAMPLES_ALL = (
+    "Each is built on a published paper, which it cites by paragraph. What a paper does not give is our assumption, and "
+    "is marked so. None is a document of the council that it names."
+)
 _LONG_RUN = 200_000  # draws from which a run takes more than a moment and shows its progress
 
 File = Annotated[Path, typer.Argument(help="The workbook (.xlsx), or a folder of its sheets as CSV files.")]
@@ -93,7 +98,8 @@ def report(
 
     with faults_told():
         chosen = _usage(settings)
-    raise typer.Exit(report_several(files, folder, chosen, jobs or os.cpu_count() or 1))
+    code, _ = report_several(files, folder, chosen, jobs or os.cpu_count() or 1)
+    raise typer.Exit(code)
 
 
 def demo(
@@ -104,13 +110,42 @@ def demo(
     every: Every = False,
     theme: Theme = None,
 ) -> None:
-    """Write the report of a bundled example: birmingham-2018, an options appraisal, if no other is named."""
+    """Write the report of a bundled example, birmingham-2018 if no other is named; all: one for each of the five
+    papers, with a page that leads to them."""
     from appraisal.ground.resources import bundled
 
+    if name == "all":
+        raise typer.Exit(_every_demo(folder, lambda: _settings(draws, seed, every=every, theme=theme)))
     example = bundled("inputs") / f"{name}.xlsx"
     if example not in (examples := sorted(bundled("inputs").glob("*.xlsx"))):
         refuse(f'There is no example "{name}"; there are: {", ".join(path.stem for path in examples)}.')
     produce_and_tell(example, folder, lambda: _settings(draws, seed, every=every, theme=theme), documents=True)
+
+
+def _every_demo(folder: Path, settings: Callable[[], Settings]) -> int:
+    """Write the reports of the five papers' examples, and the page that leads to them; return the exit code."""
+    from appraisal.cli.several import report_several
+    from appraisal.documents.index_page import Part, documents_in, index_page
+    from appraisal.documents.notebooks import bundled_reports
+    from appraisal.ground.files import through_no_link, write
+    from appraisal.ground.resources import bundled
+    from appraisal.reference.examples import examples
+
+    with faults_told():
+        chosen = _usage(settings)
+        place = through_no_link(folder / "index.html", below=folder)
+    files = {bundled("inputs") / f"{example.name}.xlsx": example for example in examples()}
+    code, outcomes = report_several([*files], folder, chosen, os.cpu_count() or 1)
+    made = {outcome.file: outcome.folder for outcome in outcomes if outcome.folder}
+    parts = []
+    for file, example in files.items():
+        into = made.get(file.absolute())
+        documents = documents_in(into, bundled_reports()) if into else ()
+        parts.append(Part(example.name, f"{example.what}.", example.paper, documents))
+    with faults_told():
+        write(place, index_page(_INDEX, _EXAMPLES_ALL, parts).encode("utf-8"))
+    tell(f"A page that leads to them: {shown(place)}.")
+    return code
 
 
 def produce_example(file: Path, folder: Path) -> None:

@@ -40,8 +40,9 @@ class Outcome:
     folder: Path | None = None
 
 
-def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs: int) -> int:
-    """Make the report of each file, so many at a time; tell of each as it is done; return the worst exit code.
+def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs: int) -> tuple[int, Sequence[Outcome]]:
+    """Make the report of each file, so many at a time; tell of each as it is done; return the worst exit code, and what
+    became of each.
 
     A file that is named twice is made once. Versions of one case are made one after another, in the order in which they
     are named, so that it does not turn on chance which of them has the folder of the case's name.
@@ -73,7 +74,7 @@ def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs
             waiting = [order for order in waiting if order not in first]
     _tell_in_short(sorted(outcomes, key=lambda outcome: [order.file for order in orders].index(outcome.file)))
     codes = {outcome.code for outcome in outcomes}
-    return next((code for code in (INTERNAL_FAULT, INPUT_FAULTS) if code in codes), 0)
+    return next((code for code in (INTERNAL_FAULT, INPUT_FAULTS) if code in codes), 0), outcomes
 
 
 def _in_each_others_place(cases: Mapping[Order, str]) -> Iterator[tuple[Order, Outcome]]:

@@ -39,7 +39,7 @@ def page(document: Document) -> str:
     has_contents = any(isinstance(block, ContentsHere) for block in document.blocks)
     stacked = sorted({shape(block).rem for block in document.blocks if isinstance(block, Grid)})
     return (
-        _templates()
+        templates()
         .get_template("report.html.j2")
         .render(
             document=document,
@@ -57,11 +57,11 @@ def cell(blocks: Iterable[Block]) -> str:
     every = tuple(blocks)
     fronts = [block for block in every if isinstance(block, Front)]
     wide = [replace(block, narrow="") if isinstance(block, Picture) else block for block in preview(every)]
-    return _templates().get_template("cell.html.j2").render(fronts=fronts, blocks=wide)
+    return templates().get_template("cell.html.j2").render(fronts=fronts, blocks=wide)
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
