@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 DEMO = "birmingham-2018"
 _INDEX = "Worked examples of the options appraisal and business case toolkit"
 _EXAMPLES_ALL = (
-    "Each is built on a published paper, which it cites by paragraph. What a paper does not give is our assumption, and "
-    "is marked so. None is a document of the council that it names."
+    "Each is built on a published paper, which it cites by paragraph. What a paper does not give is our assumption, "
+    "and is marked so. None is a document of the council that it names."
 )
 _LONG_RUN = 200_000  # draws from which a run takes more than a moment and shows its progress
 

@@ -69,9 +69,7 @@ def test_the_demo_takes_the_name_of_a_bundled_example(tmp_path: Path) -> None:
     there = {path.name for path in (tmp_path / "outputs" / "york-2007").iterdir()}
     assert {f"service_plan.{ending}" for ending in ("pdf", "html", "docx", "ipynb")} <= there
     assert other.returncode == 2
-    assert (
-        "barnet-2015, birmingham-2018, clackmannanshire-2014, eastmere-leisure, leicestershire-tom" in other.stderr
-    )
+    assert "barnet-2015, birmingham-2018, clackmannanshire-2014, eastmere-leisure, leicestershire-tom" in other.stderr
     assert (traced.returncode, traced.stdout) == (2, "")
     assert traced.stderr.startswith("A service plan has no figures that can be traced")
 

@@ -89,18 +89,24 @@ def equalities_that_matter(case: Case) -> Table:
     telling = [row for row, cells in _effects(case) if _impact(cells) not in ("", "neutral")]
     require(telling, "effects that are not neutral")
     found = registers_of(case, "Equalities")[0]
-    found = replace(found, rows=_alike_together(telling, found.headings.index("Protected characteristic")))
+    found = replace(found, rows=_alike_together(telling, found.headings))
     table = _table(case, found, "tbl-register-equalities-told")
     which = "all found not to be neutral" if effects_on_equality(case).neutral else "all that are assessed"
     return replace(table, caption=f"{table.caption}: {which}")
 
 
-def _alike_together(rows: Sequence[tuple[str, ...]], place: int) -> tuple[tuple[str, ...], ...]:
-    """Return rows with those together that differ in one column alone, whose cells are then listed."""
+def _alike_together(rows: Sequence[tuple[str, ...]], headings: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return rows with those together that differ in their protected characteristic alone, which are then listed."""
+    if _LISTED not in headings:
+        return tuple(rows)
+    place = headings.index(_LISTED)
     alike: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         alike.setdefault((*row[:place], *row[place + 1 :]), []).append(row[place])
     return tuple((*rest[:place], listed(cells), *rest[place:]) for rest, cells in alike.items())
+
+
+_LISTED = "Protected characteristic"
 
 
 def _effects(case: Case) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
