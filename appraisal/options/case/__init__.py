@@ -50,7 +50,7 @@ from appraisal.options.case.figures import (
 )
 from appraisal.options.case.financing import Funding
 from appraisal.options.case.floor import Lack, Lacks, below_floor, risks_not_assessed
-from appraisal.options.case.money_nouns import Assumption, BudgetRow, CostLine, Path, Posts, Risk, Step
+from appraisal.options.case.money_nouns import Assumption, BudgetRow, CostLine, Path, Posts, Risk, Step, UnknownLine
 from appraisal.options.case.nouns import (
     About,
     Case,
@@ -116,6 +116,7 @@ __all__ = [
     "Step",
     "Terms",
     "Timing",
+    "UnknownLine",
     "ValueFunction",
     "Variation",
     "WhenLate",

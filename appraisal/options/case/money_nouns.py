@@ -92,6 +92,20 @@ class Path(Checked, Seen):
 
 
 @dataclass(frozen=True, repr=False)
+class UnknownLine(Checked, Seen):
+    """A yearly saving or cost of some options of which nobody knows the amount: it is in no sum, and it is asked how
+    large it would have to be."""
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    first_year: Year
+    last_year: Year
+    reason: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, repr=False)
 class CostLine(Checked, Seen):
     """Money of one or more options over years.
 

@@ -37,7 +37,7 @@ from appraisal.options.case.closed_lists import (
     Timing,
 )
 from appraisal.options.case.financing import Funding
-from appraisal.options.case.money_nouns import Assumption, BudgetRow, CostLine, Path, Posts, Risk, Step
+from appraisal.options.case.money_nouns import Assumption, BudgetRow, CostLine, Path, Posts, Risk, Step, UnknownLine
 from appraisal.options.case.stages import Stage, stage_of
 
 if TYPE_CHECKING:
@@ -263,6 +263,7 @@ class Case(Checked, Screen):
     benefits: tuple[Benefit, ...] = ()
     paths: tuple[Path, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    unknown: tuple[UnknownLine, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     gaps: tuple[Gap, ...] = ()
     variation: Variation = Variation()

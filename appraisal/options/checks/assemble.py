@@ -45,6 +45,7 @@ from appraisal.options.checks.unfinished import (
     note_unfinished_row,
 )
 from appraisal.options.checks.unfolding import unfolded
+from appraisal.options.checks.unknown_rows import read_unknown
 from appraisal.options.reading.removals import recommended_and_failing as failing
 from appraisal.options.reading.removals import removals
 from appraisal.options.rows.about_row import AboutRow
@@ -139,6 +140,7 @@ def _parts(desk: Desk, about: About | None) -> dict[str, Any]:
         "benefits": read_benefits(desk),
         "definitions": read_definitions(desk),
         "set_aside": set_aside(desk),
+        "unknown": read_unknown(desk),
     }
     check_prices(desk, parts["paths"])
     check_covered(desk, parts["cost_lines"], parts["assumptions"])

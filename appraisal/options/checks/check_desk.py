@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,6 +45,8 @@ class Desk:
     # The criteria whose way of being measured is sure, and the codes of each sheet that others refer to.
     measured: Mapping[str, CriterionRow] = field(default_factory=dict)
     codes: Mapping[str, Codes] = field(default_factory=dict)
+    # The cost rows of which nobody knows the amount: they are in no sum, and not among the book's.
+    unknown: tuple[tuple[CostRow, Spot], ...] = ()
     faults: list[Fault] = field(default_factory=list)
     unfinished: list[Unfinished] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -86,7 +88,7 @@ def desk_for(book: Book) -> Desk:
     """Return the desk for a book; an option without a name is called by its code meanwhile, which is unfinished."""
     nameless = [spot("name") for row, spot in book.placed(OptionRow) if not row.name]
     book = _all_named(book) if nameless else book
-    desk = _laid_out(_driven_by_steps(book))
+    desk = _laid_out(_driven_by_steps(_without_unknown(book)), tuple(_unknown(book)))
     for row, spot in book.placed(OptionRow):
         if spot("name") in nameless:
             desk.lacks(spot("name"), row.id, "a name", f'its code, "{row.id}"', advice=_NAME_OR_CLEAR)
@@ -95,6 +97,23 @@ def desk_for(book: Book) -> Desk:
 
 def _all_named(book: Book) -> Book:
     return _with_rows(book, OptionRow, [replace(row, name=row.name or row.id) for row in book.rows(OptionRow)])
+
+
+def _unknown(book: Book) -> Iterator[tuple[CostRow, Spot]]:
+    """Yield the cost rows of which nobody knows the amount."""
+    yield from ((row, spot) for row, spot in book.placed(CostRow) if row.unknown)
+
+
+def _without_unknown(book: Book) -> Book:
+    """Return the book without the cost rows of which nobody knows the amount, which no sum has."""
+    entries = book.of(CostRow)
+    kept = [at for at, row in enumerate(book.rows(CostRow)) if not row.unknown]
+    others = replace(
+        entries,
+        rows=tuple(entries.rows[at] for at in kept),
+        numbers=tuple(entries.numbers[at] for at in kept),
+    )
+    return replace(book, entries=tuple(others if other is entries else other for other in book.entries))
 
 
 def _driven_by_steps(book: Book) -> Book:
@@ -119,7 +138,7 @@ def _with_rows(book: Book, kind: type, rows: Sequence[object]) -> Book:
     return replace(book, entries=tuple(others if other is entries else other for other in book.entries))
 
 
-def _laid_out(book: Book) -> Desk:
+def _laid_out(book: Book, unknown: tuple[tuple[CostRow, Spot], ...]) -> Desk:
     options = book.rows(OptionRow)
     referred_to: tuple[type, ...] = (
         *(OptionRow, CriterionRow, PanelRow, AssumptionRow),
@@ -138,6 +157,7 @@ def _laid_out(book: Book) -> Desk:
         {row.id: row.name for row in book.rows(CriterionRow)},
         {row.id: row for row in criteria},
         codes,
+        unknown,
     )
 
 

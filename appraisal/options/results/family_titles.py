@@ -153,6 +153,7 @@ _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     "GROUP": lambda case, part, _: _of((row.group for row in case.group_weights), part),
     "KIND": lambda _case, kind, _: kinds_of_evidence()[kind],
     "LINE": lambda case, code, _: next(line.name for line in case.cost_lines if line.id == code),
+    "UNKNOWN": lambda case, code, _: next(line.name for line in case.unknown if line.id == code),
     "NEED": _need,
     "PATH": lambda case, code, _: next(path.name for path in case.paths if path.id == code),
     "RECEIVER": lambda _case, part, _: _RECEIVERS[part],

@@ -29,6 +29,7 @@ from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
 from appraisal.options.results import posts_results as posts
 from appraisal.options.results import time_results as time
+from appraisal.options.results import unknown_results as unknown
 from appraisal.options.results import value_results as value
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.results_record import Results
@@ -66,6 +67,7 @@ def results_of(appraisal: Appraisal) -> Results:
         value.ranks(appraisal),
         moves.how_sure(appraisal),
         needed.needed(appraisal),
+        unknown.unknown(appraisal),
         time.lateness(appraisal),
         time.rates(appraisal),
         budgeted.budgeted(appraisal),

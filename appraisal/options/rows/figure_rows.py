@@ -237,6 +237,16 @@ class CostRow:
             extra=True,
         ),
     ] = None
+    unknown: Annotated[
+        bool,
+        Column(
+            "Not known",
+            Cell.YES_NO,
+            "yes, with 0 under Likely: nobody knows it. It is in no sum, and the report says how large it would have "
+            "to be a year.",
+            extra=True,
+        ),
+    ] = False
     optimism_class: Annotated[
         str,
         Column(

@@ -366,6 +366,21 @@ class DecisionRow:
     who: Annotated[
         str, Column("Who decided", Cell.TEXT, "Role or body.", lacking="who decided", example="Project board")
     ] = ""
+    delegated_to: Annotated[
+        str, Column("Delegated to", Cell.TEXT, "Roles that may decide the rest under delegation.", extra=True)
+    ] = ""
+    within: Annotated[
+        str, Column("Within", Cell.TEXT, "What may be changed under delegation, and up to where.", extra=True)
+    ] = ""
+    again: Annotated[
+        str,
+        Column(
+            "To be worked out again",
+            Cell.TEXT,
+            "Which figures, before it is used: the command compare then says what moved.",
+            extra=True,
+        ),
+    ] = ""
     reason: ReasonCell = ""
 
 

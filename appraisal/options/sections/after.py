@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Bullets, Glossary, Heading, Text
 from appraisal.ground.rounding import count_words
-from appraisal.ground.texts import capitalised, counted, listed, plain
+from appraisal.ground.texts import capitalised, counted, listed, plain, within
 from appraisal.options import tables
 from appraisal.options.case import Case
+from appraisal.options.case.registers import rows_of
 from appraisal.options.checks.implications import IMPLICATIONS
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study, clerks_record, if_any, narrative, paragraphs, shown, statements
@@ -49,10 +52,18 @@ def _other_effects(case: Case) -> str:
 
 
 def timetable(study: Study) -> Shown:
-    """Return the plan as a table; nothing where there is none."""
-    if not study.case.milestones:
-        return Shown()
-    return shown(tables.plan(study.case))
+    """Return the plan as a table, and what is delegated; nothing where there is neither."""
+    plan = (tables.plan(study.case),) if study.case.milestones else ()
+    return shown(plan, paragraphs(*_delegated(study.case)))
+
+
+def _delegated(case: Case) -> Iterator[str]:
+    """Yield what is delegated, to whom, and which figures are to be worked out again before it is used."""
+    for row in rows_of(case, "Decisions"):
+        if to := row.get("Delegated to", "").rstrip("."):
+            again = row.get("To be worked out again", "").rstrip(".")
+            then = f" First, {within(again)} are worked out again." if again else ""
+            yield f"Delegated to {to}: {within(row.get('Decision', '').rstrip('.'))}.{then}"
 
 
 def measures_of_success(study: Study) -> Shown:

@@ -7,6 +7,7 @@ from appraisal.ground.blocks import Block, Heading, Paragraph
 from appraisal.ground.texts import listed
 from appraisal.options import charts, tables, words
 from appraisal.options.case import Case, Kind, Measure, risks_not_assessed
+from appraisal.options.case.registers import rows_of
 from appraisal.options.sections.appraisal_begins import in_appraisal
 from appraisal.options.sections.opened import Study, if_any, paragraphs
 from appraisal.options.sections.staged import IN_THE_REPORT
@@ -95,12 +96,17 @@ def registers(study: Study) -> Shown:
     others = [each.kind.strip() for each in case.registers if each.kind.strip().casefold() not in _known()]
     told: list[Block] = []
     for kind in dict.fromkeys((*_REGISTERS, *others)):
-        if kind in IN_THE_REPORT and case.about.at_stage:
+        if (kind in IN_THE_REPORT and case.about.at_stage) or _told_in_the_report(case, kind):
             continue
         if tables.registers_of(case, kind):
             told += [Heading(2, kind), *_said_of(kind), tables.register(case, kind)]
             told += if_any(tables.benefits, study.results) if kind == "Benefits" else ()
     return in_appraisal(study, tuple(told))
+
+
+def _told_in_the_report(case: Case, kind: str) -> bool:
+    """Return whether the report's timetable says all of a register: decisions that are delegated."""
+    return kind == "Decisions" and all(row.get("Delegated to") for row in rows_of(case, kind))
 
 
 def _known() -> frozenset[str]:

@@ -28,6 +28,7 @@ def money_against_the_plan(study: Study) -> Shown:
             words.one_off_in_brief(results, option),
             words.benefits_in_brief(results, option),
             words.outside_in_brief(results, option),
+            words.unknown_in_brief(results, option),
         ),
         _alone(charts.cash_by_year, results),
         _funding(study),

@@ -25,6 +25,7 @@ from appraisal.options.words.money_in_brief import (
     one_off_in_brief,
     outside_in_brief,
     outturns_elsewhere,
+    unknown_in_brief,
 )
 from appraisal.options.words.naming import (
     applies_to,
@@ -153,6 +154,7 @@ __all__ = [
     "subjects",
     "too_old",
     "trade_off",
+    "unknown_in_brief",
     "varied_in_short",
     "warned",
     "weights_by_kind",

@@ -30,7 +30,7 @@ _NAMES = {"bau": "Business as usual", "house": "In-house", "trust": "Trust", "co
 def small_case(options: Sequence[str] = ("bau", "house", "trust"), scored: bool = True, risky: bool = True) -> Case:
     """Return a case of these options, of "bau", "house", "trust" and "company"; `scored` gives it criteria."""
     about = About(
-        "small", "A small case", "Fenmarch", "Adult care", "Cabinet", None, "England", "OBC", 2018, 5, "2018/19",
+        "small", "A small case", "Fenmarch", "Adult care", "Cabinet", None, "England", "", 2018, 5, "2018/19",
         "green-book-standard",
     )  # fmt: skip
     criteria = (

@@ -9,7 +9,7 @@ from appraisal.ground.blocks import Text
 from appraisal.ground.pounds import MILLION
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
-from appraisal.ground.texts import capitalised, counted, day, joined, say
+from appraisal.ground.texts import capitalised, counted, day, joined, say, sentences, within
 from appraisal.options.case import Case
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
@@ -209,3 +209,27 @@ def _late(results: Results, option: str) -> Text:
     years, verb = counted(len(results.case.years), "year"), "costs" if results[key] > 0 else "saves"
     late = number(results, key, "money_two_short")
     return say(f" That it may start late is in them, and {verb} about ", late, f" over {years}.")
+
+
+def unknown_in_brief(results: Results, option: str) -> Text:
+    """Say of what nobody knows how large it would have to be: for the nearest other option to cost as little as this
+    one, and for this one to meet the plan; nothing where everything is known."""
+    case = results.case
+    told = []
+    for line in case.unknown:
+        keys = {
+            other: f"options.{other}.unknown.{line.id}.to_cost_as_little" for other in line.options if other != option
+        }
+        there = {other: key for other, key in keys.items() if key in results}
+        if not there:
+            continue
+        nearest = min(there, key=lambda other: results[there[other]])
+        told.append(
+            say(
+                f"{capitalised(within(line.name))} is not known, and in no sum. To cost as little, ",
+                f"{called(case, nearest)} would have to save ",
+                number(results, there[nearest], "money_two"),
+                " a year more on it.",
+            )
+        )
+    return sentences(told)
