@@ -20,7 +20,7 @@ from appraisal.reference.delivered import (
     savings_delivered,
     savings_delivered_collected,
 )
-from appraisal.reference.employment import EmploymentRate, employment_rate, employment_rates
+from appraisal.reference.employment import EmploymentRate, consultation_period, employment_rate, employment_rates
 from appraisal.reference.known_abbreviations import Term, abbreviations_in, glossary, small_words_in, written_out
 from appraisal.reference.models import (
     DeliveryModel,
@@ -89,6 +89,7 @@ __all__ = [
     "charge_rule",
     "charge_rules",
     "classes_mixed",
+    "consultation_period",
     "delivery_models",
     "discount_schedule",
     "discount_schedules",

@@ -60,3 +60,24 @@ def employment_rate(code: str, day: dt.date | None = None) -> EmploymentRate:
     if not since:
         raise KeyError(code)
     return since[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationPeriod:
+    """How many days before the first dismissal consultation must begin where so many or more may be made redundant
+    within 90 days at one establishment, and which law says so."""
+
+    least: int
+    days: int
+    law: str
+
+
+def consultation_period(jurisdiction: str, posts: float) -> ConsultationPeriod | None:
+    """Return what the law asks where so many posts may be redundant; None below what it speaks of.
+
+    >>> [period and period.days for period in (consultation_period("England", n) for n in (148, 99, 19))]
+    [45, 30, None]
+    """
+    rows = (row for row in table("redundancy_consultation") if jurisdiction in row["jurisdiction"].split("; "))
+    found = (ConsultationPeriod(int(row["least"]), int(row["days"]), row["law"]) for row in rows)
+    return max((each for each in found if posts >= each.least), key=lambda each: each.least, default=None)

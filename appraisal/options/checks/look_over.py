@@ -27,6 +27,7 @@ from appraisal.options.checks.price_cautions import look_over_prices
 from appraisal.options.checks.rate_rows import look_over_rates
 from appraisal.options.checks.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.options.checks.scale_cautions import figures_off_their_scale, outweighed_marks
+from appraisal.options.checks.staff_consultation import consultation_of_staff
 from appraisal.options.checks.start_rows import look_over_lateness
 from appraisal.options.checks.statement_rows import look_over_places, titles_of_ours
 from appraisal.options.checks.unfinished import look_over_assurance
@@ -125,6 +126,7 @@ _ELSEWHERE = (
     look_over_assurance,
     decisions_at_odds,
     what_must_hold,
+    consultation_of_staff,
     unexplained_abbreviations,
     markup_in_narrative,
     statements_against_lines,

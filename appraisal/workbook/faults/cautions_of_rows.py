@@ -111,6 +111,13 @@ def decision_at_odds(place: Place, option: str, decision: str, column: str) -> C
     return caution_at(place, "decision-at-odds", found, f"Say what holds, here or under {column}.")
 
 
+def consulted_too_late(place: Place, began: str, days: int, posts: float, going: str, law: str) -> Caution:
+    """Staff are consulted so late that posts could not go when they are said to."""
+    found = f"consultation of staff starts on {began}, and {posts:,.3g} posts go from {going}"
+    mend = f"Where so many may be made redundant, {law} asks for {days} days before the first. Check the dates."
+    return caution_at(place, "consulted-too-late", found, mend)
+
+
 def recommended_though_unsigned(place: Place, option: str, gate: str) -> Caution:
     """The option that the paper recommends passes a gate on conditions that nobody has signed for."""
     found = f"{shown(option)} is recommended, and nobody signed that it meets {shown(gate)} on conditions"
