@@ -138,12 +138,12 @@ def test_a_formula_over_scores_that_move_gives_way_to_its_result_and_is_said(tmp
     book: Grids = {grid.name: [list(row) for row in grid.rows] for grid in workbook_grids(grids_source)}
     letter = next(cell for cell, raw in cells_in(grids_source).items() if raw == "Score: bau")[1][:-1]
     line: list[Any] = book["Costs"][1]
-    line += [None] * (31 - len(line)) + [(f"=Criteria!{letter}5*2", 80.0), ("=F3+1", 300_001.0)]
+    line += [None] * (32 - len(line)) + [(f"=Criteria!{letter}5*2", 80.0), ("=F3+1", 300_001.0)]
     source = write_grids(book, tmp_path / "mine.xlsx")
     added = add_sheets(source, ["scores"], tmp_path / "more.xlsx")
-    assert formulas_in(tmp_path / "more.xlsx") == {("Costs", "AG2"): "=F3+1"}
-    assert cells_in(tmp_path / "more.xlsx")["Costs", "AF2"] == 80.0
-    assert ("Costs", "AF2") in {(note.sheet, note.cell) for note in added.notes}
+    assert formulas_in(tmp_path / "more.xlsx") == {("Costs", "AH2"): "=F3+1"}
+    assert cells_in(tmp_path / "more.xlsx")["Costs", "AG2"] == 80.0
+    assert ("Costs", "AG2") in {(note.sheet, note.cell) for note in added.notes}
 
 
 # Columns.

@@ -38,6 +38,8 @@ def of_case(case: Case) -> Iterator[str]:
         if not options.issuperset(line.options) or not assumptions.issuperset(line.drivers):
             yield from _missing(f"the cost line {line.id!r}", "option", line.options, options)
             yield from _missing(f"the cost line {line.id!r}", "assumption", line.drivers, assumptions)
+    for line in case.unknown:
+        yield from _missing(f"the cost line {line.id!r} that is not known", "option", line.options, options)
     for assumption in case.assumptions:
         yield from _missing(f"the assumption {assumption.id!r}", "assumption", assumption.drivers, assumptions)
     for risk in case.risks:
@@ -88,6 +90,7 @@ def _outside(case: Case) -> Iterator[str]:
     first, last = case.about.first_year, case.about.first_year + case.about.years - 1
     named = (
         *((f"the cost line {line.id!r}", line, ("first_year", "last_year")) for line in case.cost_lines),
+        *((f"the cost line {line.id!r}", line, ("first_year", "last_year")) for line in case.unknown),
         *((f"the risk {risk.id!r}", risk, ("first_year", "last_year")) for risk in case.risks),
         *((f"the benefit {each.id!r}", each, ("first_year", "last_year")) for each in case.benefits_in_money),
         *((f"the fee {fee.id!r}", fee, ("measured",)) for fee in case.fees),

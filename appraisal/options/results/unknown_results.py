@@ -20,7 +20,7 @@ def unknown(appraisal: Appraisal) -> Pairs:
     costs = dict(zip(plan.options, appraisal.mean("net_present_cost"), strict=True))
     for line in plan.case.unknown:
         worth = _worth_of_a_pound(appraisal, line)
-        for option in line.options:
+        for option in (each for each in plan.options if each in line.options):
             dearer = costs[option] - costs[subject]
             if option != subject and dearer > 0 and worth > 0:
                 yield f"options.{option}.unknown.{line.id}.to_cost_as_little", dearer / worth

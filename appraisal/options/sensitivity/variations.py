@@ -32,6 +32,7 @@ from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_ca
 
 _BY_OPTION = (
     "cost_lines",
+    "unknown",
     "posts",
     "steps",
     "risks",
