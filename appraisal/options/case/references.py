@@ -38,8 +38,8 @@ def of_case(case: Case) -> Iterator[str]:
         if not options.issuperset(line.options) or not assumptions.issuperset(line.drivers):
             yield from _missing(f"the cost line {line.id!r}", "option", line.options, options)
             yield from _missing(f"the cost line {line.id!r}", "assumption", line.drivers, assumptions)
-    for line in case.unknown:
-        yield from _missing(f"the cost line {line.id!r} that is not known", "option", line.options, options)
+    for each in case.unknown:
+        yield from _missing(f"the cost line {each.id!r} that is not known", "option", each.options, options)
     for assumption in case.assumptions:
         yield from _missing(f"the assumption {assumption.id!r}", "assumption", assumption.drivers, assumptions)
     for risk in case.risks:
