@@ -93,7 +93,7 @@ class Path(Checked, Seen):
 
 @dataclass(frozen=True, repr=False)
 class UnknownLine(Checked, Seen):
-    """A yearly saving or cost of some options of which nobody knows the amount: it is in no sum, and it is asked how
+    """A yearly saving or income of some options of which nobody knows the amount: it is in no sum, and it is asked how
     large it would have to be."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
 from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import OptionRow
-from appraisal.workbook.faults import Place, bad_correlation
+from appraisal.workbook.faults import Note, Place, bad_correlation
 from appraisal.workbook.reading.code_checks import check_unique, codes_of
 from appraisal.workbook.reading.number_cells import exactly_grouped, grouped
 
@@ -54,11 +54,31 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
             found = f"the correlation is {exactly_grouped(row.coefficient)}"
             expected = "a figure above -1 and below 1"
             desk.faults.append(bad_correlation(spot("coefficient"), found, expected, mend_of(row)))
-    correlations = tuple(carried(Correlation, row) for row, _ in placed)
+    counted = (row for row, spot in placed if not left_out(desk, (row.first, row.second), spot("first")))
+    correlations = tuple(carried(Correlation, row) for row in counted)
     # A row that could not be read may be the one that holds the others together.
     if len(desk.faults) == before and not desk.book.of(CorrelationRow).unfinished:
         _check_together(desk, correlations)
     return correlations
+
+
+def left_out(desk: Desk, names: Iterable[str], place: Place) -> bool:
+    """Return whether one of these names is of options alone that are not compared, which is noted: it has no draws."""
+    name = next((name for name in names if _of_none_compared(desk, name)), "")
+    if name:
+        desk.notes.append(
+            Note(place.sheet, place.cell, f'"{name}"', "is of options that are not compared, and was not counted")
+        )
+    return bool(name)
+
+
+def _of_none_compared(desk: Desk, name: str) -> bool:
+    apart = taken_apart(without_option(name))
+    if apart.kind in ("score", "option"):
+        return apart.codes[:1] != () and apart.codes[0] in desk.longlist
+    rows = desk.book.rows(FIGURE_ROWS[apart.kind]) if apart.kind in FIGURE_ROWS else ()
+    named = [getattr(row, "options", ()) for row in rows if getattr(row, "id", None) == apart.code]
+    return bool(named) and all(options and desk.longlist.keys() >= {*options} for options in named)
 
 
 def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:

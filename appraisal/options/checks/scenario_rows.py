@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal.ground.names import without_option
 from appraisal.options.case import Change, ScenarioChange, part_of, taken_apart
 from appraisal.options.checks.check_desk import Desk, carried
-from appraisal.options.checks.correlation_rows import declared_names, lost_in, name_meant, why_not
+from appraisal.options.checks.correlation_rows import declared_names, left_out, lost_in, name_meant, why_not
 from appraisal.options.rows.figure_rows import ScenarioRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import out_of_bounds, unknown_figure
@@ -22,13 +22,14 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     for name in known:
         by_option.setdefault(without_option(name), []).append(name)
     known |= dict.fromkeys(by_option)
+    counted = [(row, spot) for row, spot in placed if not left_out(desk, [row.name], spot("name"))]
     for row, spot in placed:
         if row.name not in known and certain:
             mend = why_not(desk, row.name, known) or name_meant(row.name, tuple(known))
             desk.faults.append(unknown_figure(spot("name"), row.name, mend, lost_in(desk, row.name)))
         check_figure(desk, row, spot)
     return tuple(
-        carried(ScenarioChange, row, name=name) for row, _ in placed for name in by_option.get(row.name, [row.name])
+        carried(ScenarioChange, row, name=name) for row, _ in counted for name in by_option.get(row.name, [row.name])
     )
 
 

@@ -9,7 +9,7 @@ from appraisal.workbook.reading.code_checks import check_years
 
 
 def read_unknown(desk: Desk) -> tuple[UnknownLine, ...]:
-    """Return the lines that are not known, with a fault for one that has an amount, or comes once."""
+    """Return the lines that are not known, with a fault for one that has an amount, comes once, or is a cost."""
     found = []
     for row, spot in desk.unknown:
         options = desk.applies_to(row.options, spot)
@@ -19,6 +19,9 @@ def read_unknown(desk: Desk) -> tuple[UnknownLine, ...]:
         if row.recurrence is Recurrence.ONE_OFF:
             why = "what is not known is asked by the year"
             desk.faults.append(not_used(spot("recurrence"), spot.heading("recurrence"), why))
+        if not row.money.releases_cash:
+            why = "only of a saving or an income is it asked how large it would have to be: give a cost a range"
+            desk.faults.append(not_used(spot("unknown"), spot.heading("unknown"), why))
         check_years(row.first_year, row.last_year, spot, desk.period, desk.faults)
         if desk.period is None or not options:
             continue

@@ -242,8 +242,8 @@ class CostRow:
         Column(
             "Not known",
             Cell.YES_NO,
-            "yes, with 0 under Likely: nobody knows it. It is in no sum, and the report says how large it would have "
-            "to be a year.",
+            "yes, with 0 under Likely: nobody knows what it saves. It is in no sum, and the report says how large it "
+            "would have to be a year.",
             extra=True,
         ),
     ] = False

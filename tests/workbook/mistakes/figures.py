@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.workbook.builders import put, under
-from tests.workbook.mistakes.catalogue import Mistake, all_of, typed
+from typing import Any
+
+from tests.workbook.builders import Spoil, put, under
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, typed
 
 LOW, LIKELY, HIGH = (("Costs", heading, 3) for heading in ("Low", "Likely", "High"))
 BOUNDS, ORDER, HALF, VALUE = "out-of-bounds", "out-of-order", "half-a-range", "bad-value-function"
@@ -19,6 +21,13 @@ def weights(*figures: float) -> Mistake:
     )
     place = under("Criteria", "Weight", 2)
     return Mistake("no-weights", "left every weight at nought", spoil, "no-weight", place, "every weight is zero")
+
+
+def unknown_saving(**cells: Any) -> Spoil:
+    """Return a spoiler that adds a saving of which the row says that nobody knows it."""
+    saving = {"Code": "callers", "Line": "Fewer callers", "Options": "reform", "Money": "saving", "Not_known": "yes"}
+    saving |= {"Recurrence": "recurrent"}
+    return added("Costs", **{**saving, "Evidence_grade": "E", "Reason": "Nobody has asked.", **cells})
 
 
 RANGES = (
@@ -109,6 +118,20 @@ MONEY = (
     typed("gate-struck-out", "struck a gate out and left its result", ("Gates", "State", 2), "does not apply",
           "used-though-struck-out", 'but Result is filled in', "in use", "Result"),
 )  # fmt: skip
+UNKNOWN = (
+    Mistake("amount-that-nobody-knows", "gave a saving that nobody knows an amount",
+            unknown_saving(Likely=20e3),
+            "not-used", under("Costs", "Likely", next_row("Costs")), "the row says that it is not known",
+            unknown_saving(Likely=0)),
+    Mistake("cost-that-nobody-knows", "asked how large a cost would have to be that nobody knows",
+            unknown_saving(Likely=0, Money="cost"),
+            "not-used", under("Costs", "Not known", next_row("Costs")), "only of a saving or an income",
+            unknown_saving(Likely=0)),
+    Mistake("unknown-and-once", "asked how large a saving would have to be that comes once",
+            unknown_saving(Likely=0, Recurrence="one-off"),
+            "not-used", under("Costs", "Recurrence", next_row("Costs")), "asked by the year",
+            unknown_saving(Likely=0)),
+)  # fmt: skip
 YEARS = (
     typed("ends-before-it-begins", "swapped first and last year", ("Costs", "First year", 3), "2029/30",
           "wrong-way-round", "2029/30 comes after 2028/29", "2027/28"),
@@ -194,4 +217,4 @@ CORRELATIONS = (
           0.9),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*RANGES, *MONEY, *YEARS, *WEIGHTS, *VALUES, *CORRELATIONS)
+MISTAKES: tuple[Mistake, ...] = (*RANGES, *MONEY, *UNKNOWN, *YEARS, *WEIGHTS, *VALUES, *CORRELATIONS)
