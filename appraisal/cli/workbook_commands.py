@@ -28,7 +28,7 @@ def new(
         str, typer.Option("--service", help="What it is about: leisure, adult-social-care, or in words.")
     ] = "",
     kind: Annotated[
-        str, typer.Option("--kind", help="Of which document: options-appraisal, service-plan, or benefits.")
+        str, typer.Option("--kind", help="Of which document: options-appraisal, service-plan, programme, or benefits.")
     ] = "options-appraisal",
     source: Annotated[
         Path | None,

@@ -484,7 +484,7 @@ def test_an_invented_example_owes_nothing_to_any_report() -> None:
     case = of_every_kind(worked_example=True)
     text = whole(case)
     for said in (
-        "A worked example, wholly invented",
+        "A worked example of an options appraisal, wholly invented",
         "Fenmarch Borough Council, its services and every figure here are invented",
         "Cabinet is asked to: 1.1 Words for recommendation.",
         "What Cabinet is asked to agree",
