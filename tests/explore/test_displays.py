@@ -115,7 +115,8 @@ def test_no_name_is_broken_within_a_word_where_two_are_compared(case: Case, foun
 
 
 NO_ROWS: dict[str, Any] = dict.fromkeys(
-    ("cost_lines", "unknown", "risks", "benefits", "funding", "bodies", "fees", "scores", "criteria", "correlations"), ()
+    ("cost_lines", "unknown", "risks", "benefits", "funding", "bodies", "fees", "scores", "criteria", "correlations"),
+    (),
 )
 
 

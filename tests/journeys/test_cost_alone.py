@@ -8,11 +8,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from appraisal.options.rows.figure_rows import CostRow
 from appraisal.workbook import write_workbook
 from tests.journeys.forked import ROOT, command
 from tests.report.test_cost_alone import book
-from tests.workbook.builders import with_row
 
 pytestmark = pytest.mark.slow
 
@@ -50,11 +48,3 @@ def test_its_documents_are_exported_again_the_same(desk: Path) -> None:
     before = page.read_bytes()
     assert command("export", "outputs/library-vans", cwd=desk).returncode == 0
     assert page.read_bytes() == before
-
-
-def test_a_second_run_says_what_costs_otherwise_than_before(desk: Path) -> None:
-    dearer = with_row(book(), "Costs", 1, likely=400e3, high=650e3)
-    assert dearer.rows(CostRow)[1].id == "set-up"
-    write_workbook(dearer, desk / "vans.xlsx")
-    done = command("report", "vans.xlsx", "--draws", "1000", cwd=desk)
-    assert "Community trust: net present cost £" in done.stdout

@@ -54,7 +54,9 @@ class Made:
         if not reader:
             pytest.skip("pdftotext (poppler) is not installed")
         command = [reader, "-raw", "-enc", "UTF-8", str(self.folder / f"{document}.pdf"), "-"]
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+        words = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+        # A text may go on behind a page's foot and the next one's head.
+        return re.sub(r"^.*Page \d+ of \d+\n\f.*\n", "", words, flags=re.MULTILINE)
 
     @property
     def warnings(self) -> set[tuple[str, str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
 import pytest
+from bs4 import BeautifulSoup
 
 from appraisal.ground.blocks import Block, Chart, Table, texts_in
 from appraisal.ground.resources import bundled
@@ -18,8 +20,12 @@ from appraisal.programme.path import critical_path, links
 from appraisal.programme.rows import Part, RuleKind
 from appraisal.programme.sections import Study
 from appraisal.programme.spreadsheet import results_workbook
+from appraisal.workbook import write_snapshot
+from appraisal.workbook.book import Entries
+from appraisal.workbook.schema import Cell
 from tests.journeys.forked import command
-from tests.programme.programmes import programme, results
+from tests.programme.programmes import book, programme, results
+from tests.workbook.hostile import HOSTILE
 
 PAPER, GAP = "clackmannanshire-2014", "strathfenn-gap"
 CALLS = (
@@ -164,3 +170,37 @@ def test_each_chart_names_a_table_that_is_there_and_says_what_it_finds() -> None
         charts = [block for block in made if isinstance(block, Chart)]
         assert charts
         assert all(chart.data in {"", *tables} and chart.alt.startswith(chart.caption) for chart in charts)
+
+
+@pytest.mark.slow
+def test_what_is_typed_is_text_in_every_document_and_in_the_page_of_what_changed(tmp_path: Path) -> None:
+    """Each hostile string, in a text field of a sheet of its own turn: made, shown as typed, and never markup."""
+    strings = list(HOSTILE.values())
+    typed: list[str] = []
+
+    def hostile(entries: Entries) -> Entries:
+        texts = [name for name, column in entries.sheet.columns.items() if column.cell is Cell.TEXT]
+        rows = []
+        for row in entries.rows:
+            held = {name: f"{strings[len(typed) % len(strings)]} zq{len(typed)}" for name in texts[:1]}
+            typed.extend(held.values())
+            rows.append(replace(row, **held))
+        return replace(entries, rows=tuple(rows))
+
+    whole = book(PAPER)
+    changed_rows = tuple(each if each.sheet.shape == "form" else hostile(each) for each in whole.entries)
+    write_snapshot(replace(whole, entries=changed_rows), tmp_path / PAPER)
+    assert len(typed) > len(strings)
+    told = command("report", tmp_path / PAPER, "--draws", "1000", "--out", tmp_path / "out")
+    assert told.returncode == 0, told.stderr
+    compared = command("compare", bundled("inputs") / PAPER, tmp_path / PAPER, "--draws", "1000", cwd=tmp_path)
+    assert compared.returncode == 0, compared.stderr
+    pages = [*(tmp_path / "out").rglob("*.html"), *(tmp_path / "outputs").rglob("*.html")]
+    assert len(pages) == 2
+    for page in pages:
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        assert not [each for each in soup.find_all(True) if each.get("onerror") or each.get("onmouseover")]
+        assert all(
+            "attacker" not in str(each.get(name, "")) for each in soup.find_all(True) for name in ("href", "src")
+        )
+        assert "alert(1)" not in " ".join(script.get_text() for script in soup.find_all("script"))

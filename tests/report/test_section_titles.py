@@ -58,7 +58,7 @@ def test_every_title_in_the_list_is_that_of_a_section() -> None:
     made = (Path(__file__).parents[2] / "appraisal" / "options" / "sections").glob("*.py")
     sources = typed + " ".join(path.read_text(encoding="utf-8") for path in made)
     known = {
-        *(title for shape in SHAPES.values() for title in shape.titles.values()),
+        *(title for shape in SHAPES.values() for title in (*shape.titles.values(), *shape.parts)),
         *(capitalised(section.value) for section in IMPLICATIONS),
         *_REGISTERS,
     }

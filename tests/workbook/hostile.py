@@ -34,7 +34,9 @@ from appraisal.options.rows.register_rows import (
     ConsultationRow,
     DataRow,
     DecisionRow,
+    Delegable,
     EqualityRow,
+    FunctionRow,
     GateRow,
     Impact,
     ManagementAspect,
@@ -99,6 +101,7 @@ def full_book() -> Book:
         EqualityRow(option="trust", characteristic=Characteristic.AGE, impact=Impact.UNKNOWN),
         ConsultationRow(who="Staff"),
         GateRow(id="transfer", name="Staff transfer", options=("trust",), verdict=Verdict.PASS),
+        FunctionRow(name="Setting charges", delegable=Delegable.NO, options=("venture",), reason="The law says so."),
         CommercialRow(aspect=CommercialAspect.ROUTE, options=("trust",), text="An open competition."),
         ManagementRow(aspect=ManagementAspect.GOVERNANCE, text="A board meets."),
         DecisionRow(decision="Drop the venture."),
@@ -144,8 +147,8 @@ def text_fields(entries: Entries) -> list[str]:
     return [name for name, column in columns.items() if column.cell is Cell.TEXT and name not in kept]
 
 
-# Fields that take few characters.
-_ROOM = ("short_name",)
+# Fields that take few characters, or in which a sign says something: a tag alone stands there.
+_ROOM = ("short_name", "unit")
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,6 @@ def spread(change: Callable[[str], str]) -> Spread:
         name, string = list(HOSTILE.items())[len(texts) % len(HOSTILE)]
         mark = f"zq{len(texts):03}"
         whole = f"{change(string)} {mark}"
-        # Where there is little room, a tag alone.
         texts[mark] = f"{mark} {change('<b>')}" if field in _ROOM else whole
         strings[mark] = name
         return texts[mark]

@@ -38,7 +38,7 @@ from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
 from appraisal.options.rows.optimism_row import OptimismRow
 from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import PathEnd, YearlyRateRow
-from appraisal.options.rows.register_rows import BenefitRow
+from appraisal.options.rows.register_rows import BenefitRow, SuccessFactorRow, Verdict
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, OptionRow, PanelRow
 from appraisal.options.schema import SCHEMA, SHEETS
 from appraisal.options.workbook import book_of
@@ -151,6 +151,12 @@ def everything() -> Grids:
             CostRow(id="client", name="Client function, and overheads", options=("all",), likely=3e4, **yearly),
             BodyRow(id="fee", name="Fee", options=("reform",), kind=BodyKind.FEE, fee_line="advice", ratio=1.5,
                     benefits=("rota",), measured=2028, **GUESS),
+            CostRow(id="calls-saved", name="Calls saved", options=("trust",), likely=0.0, unknown=True, first_year=2027,
+                    last_year=2028, money=Money.SAVING, **yearly),
+            CostRow(id="letters-saved", name="Letters saved", options=("reform",), likely=0.0, unknown=True,
+                    money=Money.SAVING, source="Letter of 4 May.", **yearly),
+            OptionRow(id="venture", name="Joint venture"),
+            SuccessFactorRow(option="venture", factor="Affordability", verdict=Verdict.FAIL),
             CostRow(id="rooms", name="Rooms let go", options=("all",), likely=3e4, money=Money.SAVING, first_year=2027,
                     **yearly),
             BodyRow(id="bonus", name="Bonus", options=("trust",), kind=BodyKind.FEE, fee_line="advice", ratio=1.5,

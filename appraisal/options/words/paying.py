@@ -145,11 +145,9 @@ def in_revenue_in_brief(results: Results, option: str) -> Text:
     stem = f"options.{option}.needed.{need.part}"
     year = max(need.years, key=lambda each: results[f"{stem}.{each}.short_in_revenue"])
     key_saved = f"{stem}.{year}.in_revenue"
-    saved, verb = (
-        number(results, key_saved, beside_a_need(results[key_saved])),
-        "saves " if results[key_saved] >= 0 else "bears ",
-    )
-    more = " more than business as usual," if results[key_saved] < 0 else ""
+    dearer = results[key_saved] < 0
+    saved = number(results, key_saved, "money_size" if dearer else beside_a_need(results[key_saved]))
+    verb, more = ("bears ", " more than business as usual,") if dearer else ("saves ", "")
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
     told = say(f"With {listed(with_it)}, revenue ", verb, saved, f"{more} against the ", needed)
     worst = ", the worst of its years" if len(need.years) > 1 else ""
