@@ -101,6 +101,8 @@ def _counted(found: Comparison) -> str:
 
 def _figures(found: Comparison) -> tuple[Block, ...]:
     rows = [_figure(found, line) for line in found.headlines if line.on_the_page]
+    if not rows:  # a programme may have no figures
+        return ()
     return (
         record_table(
             "headlines",

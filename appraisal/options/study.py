@@ -181,8 +181,8 @@ def headlines(results: Results, before: Results) -> Sequence[Headline]:
     """Return the figures of the option that the report is about, if both versions have it, and the cost and value of
     the others: on the page of its strongest rival alone."""
     from appraisal.options.results import saving_year
+    from appraisal.options.results.needed import widest_need
     from appraisal.options.words import subjects
-    from appraisal.options.words.plan_in_brief import widest_need
 
     case = results.case
     both = [option for option in case.options if any(option.id == each.id for each in before.case.options)]

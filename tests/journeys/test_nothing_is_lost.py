@@ -45,7 +45,7 @@ def test_minutes_letters_and_words_of_ones_own_outlive_a_new_report_and_everythi
     assert (listed.returncode, "Note: " in listed.stdout) == (0, False)
 
 
-def test_two_versions_of_a_case_have_a_folder_each_and_the_second_is_told_against_the_first(tmp_path: Path) -> None:
+def test_two_versions_of_a_case_have_a_folder_each_and_the_second_is_told_of_the_first(tmp_path: Path) -> None:
     for name, much in {"v1": 1e6, "v2": 2e6}.items():
         book = with_row(with_row(small_book(), "About", 0, id=CASE), "Costs", 0, low=much, likely=much, high=much)
         write_workbook(book, tmp_path / f"{name}.xlsx")
@@ -59,15 +59,13 @@ def test_two_versions_of_a_case_have_a_folder_each_and_the_second_is_told_agains
         f"Note: {CASE} holds the output of v1.xlsx, another version of this case, so that of v2.xlsx is in a folder of "
         f"its own, {CASE}-v2.\n"
     )
-    assert "Since the " not in run("v1")
+    assert aside not in run("v1")
     first = (tmp_path / "out" / CASE / "manifest.json").read_bytes()
     told = run("v2")
     assert aside in told
-    assert "Since the run of v1.xlsx" in told
     assert (tmp_path / "out" / CASE / "manifest.json").read_bytes() == first
     again = run("v2")
     assert aside in again
-    assert "Since the last run no option is placed or costed differently." in again
     assert "another version" not in run("v1")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [CASE, f"{CASE}-v2"]
     for name in (CASE, f"{CASE}-v2"):

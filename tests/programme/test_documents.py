@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -184,7 +185,8 @@ def test_what_is_typed_is_text_in_every_document_and_in_the_page_of_what_changed
         for row in entries.rows:
             held = {name: f"{strings[len(typed) % len(strings)]} zq{len(typed)}" for name in texts[:1]}
             typed.extend(held.values())
-            rows.append(replace(row, **held))
+            changed_row: Any = row
+            rows.append(replace(changed_row, **held))
         return replace(entries, rows=tuple(rows))
 
     whole = book(PAPER)

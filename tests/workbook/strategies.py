@@ -16,7 +16,7 @@ from appraisal.options.case import BudgetKind, Change, Kind, Measure, Receiver, 
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.rows.register_rows import BenefitRow
+from appraisal.options.rows.register_rows import BenefitRow, Delegable, Verdict
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.schema import SHEETS
 from appraisal.options.workbook import book_of
@@ -154,6 +154,7 @@ def agreeing(draw: st.DrawFn) -> Book:
     change = ScenarioRow(scenario=draw(texts), name="cost:c0", change=Change.MULTIPLY, figure=draw(shares))
     panel = PanelRow(id="m", name=draw(texts), criteria=("all",))
     registers = [_of_options(row, draw(st.sampled_from(codes))) for row in draw(st.lists(_register_rows, max_size=6))]
+    registers = [row for row in registers if codes[0] not in _taken_out(row)]  # one option is left to compare
     registers += [_benefit(draw, n, codes) for n in range(draw(st.integers(0, 2)))]
     return book_of(
         about(), *options, *criteria, *scores, panel, *marks, group, *costs, *risks, *plan, change, *registers
@@ -230,6 +231,12 @@ def _benefit(draw: st.DrawFn, number: int, codes: list[str]) -> BenefitRow:
 
 
 _register_rows = st.one_of(*(_rows(sheet) for sheet in SHEETS if sheet.register and sheet.row is not BenefitRow))
+
+
+def _taken_out(row: Any) -> tuple[str, ...]:
+    """Return the options that a row of a register may take out of the comparison."""
+    tests = getattr(row, "verdict", None) is Verdict.FAIL or getattr(row, "delegable", None) is Delegable.NO
+    return getattr(row, "options", (getattr(row, "option", ""),)) if tests else ()
 
 
 def _of_options(row: Any, code: str) -> Any:

@@ -189,8 +189,11 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
     for row, spot in placed:
         if row.id == ALL:
             desk.faults.append(reserved_code(spot("id"), ALL, "stands for every option"))
+    out = removals(desk.book)
     if placed and not desk.shortlist and not desk.book.of(OptionRow).unfinished:
-        desk.faults.append(no_shortlist(placed[0][1]("listing")))
+        first, spot = next(((row, spot) for row, spot in placed if row.id in out), placed[0])
+        fails = listed([each.in_a_message for each in out.get(first.id, ())])
+        desk.faults.append(no_shortlist(spot("listing"), fails))
     headings = desk.book.of(OptionRow).sheet.columns
     for name in ("business_as_usual", "do_minimum", "recommended"):
         said_yes = [spot(name) for row, spot in placed if getattr(row, name)]
@@ -198,7 +201,6 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
     desk.faults.extend(
         recommended_and_failing(each.place, row.name, each.in_a_message) for row, each in failing(desk.book)
     )
-    out = removals(desk.book)
     for row, spot in placed:
         if row.id in out:
             place, fails = spot("name"), listed([each.in_a_message for each in out[row.id]])

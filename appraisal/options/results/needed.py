@@ -71,6 +71,11 @@ def needs_of(case: Case) -> tuple[Need, ...]:
     return tuple(needs)
 
 
+def widest_need(case: Case) -> Need | None:
+    """Return the reading of the plan that asks for most years, the first of those; None where nothing is needed."""
+    return max(needs_of(case), key=lambda need: len(need.years), default=None)
+
+
 def _reading(row: BudgetRow) -> str:
     """Return how a row is read, without the stop that somebody may have typed behind it."""
     return row.reading.strip().rstrip(".")

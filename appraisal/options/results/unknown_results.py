@@ -9,7 +9,7 @@ from appraisal.options.case import UnknownLine
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.firming import subject_of
 from appraisal.options.results.keys import Pairs
-from appraisal.options.results.needed import needs_of
+from appraisal.options.results.needed import widest_need
 
 
 def unknown(appraisal: Appraisal) -> Pairs:
@@ -41,7 +41,7 @@ def _worst_short(appraisal: Appraisal, line: UnknownLine, option: str) -> float:
     if plan.baseline is None:
         return 0.0
     saved = appraisal.mean_cash[plan.baseline] - appraisal.mean_cash[plan.options.index(option)]
-    widest = max(needs_of(plan.case), key=lambda need: len(need.years), default=None)
+    widest = widest_need(plan.case)
     if widest is None:
         return 0.0
     inside = [(year, needed) for year, needed in widest.by_year if line.first_year <= year <= line.last_year]

@@ -15,12 +15,12 @@ from appraisal.ground.styles import Style, number, two_figures_scale
 from appraisal.ground.texts import capitalised, counted, listed, ordinal, plain, say, sentences
 from appraisal.options.case import Option, Risk, risks_not_assessed
 from appraisal.options.results import Need, Results
+from appraisal.options.results.needed import widest_need
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.paying import other_than_cash
-from appraisal.options.words.plan_in_brief import widest_need
 from appraisal.options.words.ranking import ranked, shown_order
 from appraisal.options.words.yearly_saving import one_offs_in, prints_nothing, saving_of, saving_year, why_not_the_last
 

@@ -21,6 +21,7 @@ from appraisal.options.tracing import posts_traced as posts
 from appraisal.options.tracing import reconciling_traced as reconciling
 from appraisal.options.tracing import rises_traced as rises
 from appraisal.options.tracing import statistics_traced as statistics
+from appraisal.options.tracing import unknown_traced as unknown
 from appraisal.options.tracing import value_traced as value
 from appraisal.options.tracing.working import DIFFERENCE, MEAN_RANK, PRODUCT, QUOTIENT, TOTAL, Beside, Working, worked
 from appraisal.options.tracing.workings import Workings
@@ -88,6 +89,8 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "options.OPTION.loans.dearest_year": financing.dearest_year,
     "options.OPTION.revenue_effect.YEAR.mean": financing.revenue_effect,
     "options.OPTION.reconcile.STEP": financing.reconciled,
+    "options.OPTION.unknown.UNKNOWN.to_cost_as_little": unknown.to_cost_as_little,
+    "options.OPTION.unknown.UNKNOWN.to_meet_the_plan": unknown.to_meet_the_plan,
     "options.OPTION.value.CRITERION": value.value,
     "options.OPTION.measure.CRITERION": value.measure,
     "options.OPTION.wins.OTHER": moving.wins,

@@ -9,8 +9,8 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, joined, say, sentences
 from appraisal.options.results import Results
+from appraisal.options.results.needed import widest_need
 from appraisal.options.words.naming import called
-from appraisal.options.words.plan_in_brief import widest_need
 from appraisal.options.words.yearly_saving import prints_nothing, saving_year
 
 

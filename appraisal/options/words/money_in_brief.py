@@ -13,11 +13,12 @@ from appraisal.ground.texts import capitalised, counted, day, joined, say, sente
 from appraisal.options.case import Case
 from appraisal.options.case.prices import is_priced
 from appraisal.options.results import Results
+from appraisal.options.results.needed import widest_need
 from appraisal.options.sensitivity import AS_OTHERS, as_others_delivered
 from appraisal.options.words.discounting import rate_of_its_own
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called
-from appraisal.options.words.plan_in_brief import plan_by_year, widest_need
+from appraisal.options.words.plan_in_brief import plan_by_year
 from appraisal.options.words.ranking import leaders, ranked
 from appraisal.options.words.yearly_saving import (
     after_its_one_off,

@@ -11,8 +11,9 @@ from appraisal.ground.texts import capitalised, joined, listed, plain, say, sent
 from appraisal.options.case import Case, ChargeMethod, FundingSource
 from appraisal.options.results import Results
 from appraisal.options.results.financing import NOT_SAID, source_key
+from appraisal.options.results.needed import widest_need
 from appraisal.options.words.naming import called
-from appraisal.options.words.plan_in_brief import beside_a_need, widest_need
+from appraisal.options.words.plan_in_brief import beside_a_need
 from appraisal.reference import charge_rule
 
 _BY = {

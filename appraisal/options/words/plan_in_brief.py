@@ -10,18 +10,13 @@ from appraisal.ground.rounding import HALF_A_PENNY, count_words
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, counted, joined, say, sentences
-from appraisal.options.case import Case
 from appraisal.options.results import Need, Results, needs_of
+from appraisal.options.results.needed import widest_need
 from appraisal.options.words.naming import called
 from appraisal.options.words.scales import as_the_case
 from appraisal.options.words.yearly_saving import prints_nothing, saving_of
 
 _TO_SAVE = "to save "
-
-
-def widest_need(case: Case) -> Need | None:
-    """Return the reading of the plan that asks for most years, the first of those; None where nothing is needed."""
-    return max(needs_of(case), key=lambda need: len(need.years), default=None)
 
 
 def years_met(results: Results, need: Need, option: str) -> tuple[int, ...]:

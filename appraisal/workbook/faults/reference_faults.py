@@ -66,8 +66,11 @@ def only_one(place: Place, heading: str, first: Place) -> Fault:
     return at(place, "only-one", found, "yes for one option at most", "Clear one of them.")
 
 
-def no_shortlist(place: Place) -> Fault:
-    """Every option is on the longlist, so that there is nothing to appraise."""
+def no_shortlist(place: Place, fails: str = "") -> Fault:
+    """Every option is on the longlist, or is taken out of the comparison, so that there is nothing to appraise."""
+    if fails:
+        found = f"every option is taken out of the comparison: this one {fails}"
+        return at(place, "no-shortlist", found, "at least one option to compare", "Check what they fail.")
     expected = "at least one option on the shortlist"
     return at(place, "no-shortlist", "every option is on the longlist", expected, "Change one to shortlist.")
 

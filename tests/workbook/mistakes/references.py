@@ -160,7 +160,13 @@ ONLY = (
             "at most 60 options"),
 )  # fmt: skip
 
+NOTHING_LEFT = all_of(
+    *(put("Options", 2, heading, "") for heading in ("Business as usual", "Do minimum")),
+    put("Options", 3, "Recommended", ""),
+)
 FAILING = (
+    Mistake("all-failing", "let every option fail a gate", all_of(NOTHING_LEFT, failing_gate("fail")), "no-shortlist",
+            under("Options", "List", 2), 'this one fails "Duties are met"', all_of(NOTHING_LEFT, failing_gate("pass"))),
     Mistake("failing-a-factor", "recommended an option that fails a critical success factor",
             added("Success factors", Option="reform", Success_factor="potential affordability", Result="fail",
                   Reason="No funds."),
@@ -211,4 +217,4 @@ OF_SHORT_NAMES = (
           "is already in Options!A3", "CIC"),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*GONE, *CODES, *DOUBLED, *OF_SHORT_NAMES, *ONLY, *CHAINS)
+MISTAKES: tuple[Mistake, ...] = (*GONE, *CODES, *DOUBLED, *OF_SHORT_NAMES, *ONLY, *FAILING, *CHAINS)
