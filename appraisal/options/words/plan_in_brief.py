@@ -19,6 +19,9 @@ from appraisal.options.words.yearly_saving import prints_nothing, saving_of
 _TO_SAVE = "to save "
 
 
+_FUTURES = " simulated futures"
+
+
 def years_met(results: Results, need: Need, option: str) -> tuple[int, ...]:
     """Return the years in which what an option is expected to save is as much as is needed."""
     stem = f"options.{option}.needed.{need.part}"
@@ -98,10 +101,12 @@ def _also(results: Results, need: Need, widest: Need, option: str) -> Text:
     """Return how an option stands against another reading of the plan than the widest, of which all is told."""
     met = years_met(results, need, option)
     opening = say("If the plan means ", what_is_needed(results, need), ",")
-    if len(met) == len(need.years):
-        return say(opening, " that is met.")
     if met:
-        return say(opening, f" that is met in {count_words(len(met))} of {counted(len(need.years), 'year')}.")
+        key = f"options.{option}.needed.{need.part}.all_years.chance"
+        often, of = number(results, key, "in_hundred"), counted(len(need.years), "year")
+        some = f" in {count_words(len(met))} of {of}, and in all of them" if len(met) < len(need.years) else ""
+        futures = (Number(key, often.value, "no"), " simulated future") if often.text == "none" else (often, _FUTURES)
+        return say(opening, f" that is met{some} in ", *futures, " before risks.")
     either = "" if len(years_met(results, widest, option)) == len(widest.years) else " either"
     return say(opening, f" that is not met{either}.")
 
