@@ -124,3 +124,11 @@ def test_a_function_that_may_not_be_delegated_takes_out_what_would_hand_it_over(
     assert any(row.options for row in book.rows(FunctionRow))
     removed = [option for option in to_case(book).longlist if option.removed]
     assert any("may not be delegated" in why for option in removed for why in option.removed)
+
+
+def test_a_councils_own_order_of_sections_moves_whole_cases_and_loses_nothing() -> None:
+    blocks = notebook_blocks(study_of(marlhurst("OBC")))
+    usual, own = arranged(blocks, "business case"), arranged(blocks, "business case", ("money", "why"))
+    titles = [block.text for block in own if isinstance(block, Heading) and block.level == 1 and block.text in FIVE]
+    assert titles == [f"The {name} case" for name in ("financial", "strategic", "economic", "commercial", "management")]
+    assert sorted(texts_in(own)) == sorted(texts_in(usual))
