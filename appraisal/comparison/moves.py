@@ -61,7 +61,10 @@ def compare(
     its inputs. Each group of changes is appraised with the same draws of the same seed.
     """
     with tempfile.TemporaryDirectory() as room:
-        books = [_normalised(path, kinds, Path(room) / name) for path, name in ((old, "old"), (new, "new"))]
+        books = []
+        for path, name in ((old, "old"), (new, "new")):
+            say(f"Reading {path.name}")  # a fault that is told next is of this one
+            books.append(_normalised(path, kinds, Path(room) / name))
     before, after = books
     if before.kind is not after.kind:
         told = f"{old.name} is {with_article(before.kind.name)}, and {new.name} {with_article(after.kind.name)}"

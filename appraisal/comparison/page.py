@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from appraisal.comparison.changes import Change, Kind
@@ -64,11 +64,15 @@ def _in_brief(found: Comparison) -> Iterator[Text]:
         if old == new:
             yield lead(name, (f"As before. {new}" if len(new) > _LONG else f"As before: {new}.",))
         else:
-            yield lead(name, (f"{new or DASH} Before: {old or DASH}",))
+            yield lead(name, (f"{_sentence(new)} Before: {_sentence(old)}",))
     largest = _largest(found)
     if largest:
         yield lead("What moved it most", largest)
     yield lead("Changes", (_counted(found),))
+
+
+def _sentence(standing: str) -> str:
+    return standing if standing.endswith(".") else f"{standing or 'none'}."
 
 
 def _largest(found: Comparison) -> Text:
@@ -109,8 +113,16 @@ def _figures(found: Comparison) -> tuple[Block, ...]:
             "Before and after",
             ("Figure", *(Column(heading, numeric=True) for heading in ("Before", "After", "Change"))),
             rows,
-            ("A dash: the version has no such figure.",) if any((DASH,) in row for row in rows) else (),
+            _notes(found, rows),
         ),
+    )
+
+
+def _notes(found: Comparison, rows: Sequence[Cells]) -> tuple[str, ...]:
+    of_hundred = any(line.on_the_page and line.style in _OF_CHANGES for line in found.headlines)
+    return (
+        *(("A dash: the version has no such figure.",) if any((DASH,) in row for row in rows) else ()),
+        *(("Of 100: a change of 1% is one more or fewer of 100.",) if of_hundred else ()),
     )
 
 
