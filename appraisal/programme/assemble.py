@@ -58,7 +58,7 @@ def assemble(book: Book) -> Assembly:
     check_codes(desk)
     savings = _estimates(desk, ("low", "likely", "high"))
     lateness = _estimates(desk, ("late_low", "late_likely", "late_high"))
-    for check in (check_bounds, _most_years, _days, _circles, _choices, _years):
+    for check in (check_bounds, _most_years, _days, _circles, _choices, _years, _nothing_at_the_end):
         desk.add(check(desk))
     note_unfinished(desk, {ActivityRow: "an initiative"})
     whole = not desk.faults and not any(entries.unfinished for entries in book.entries)
@@ -153,6 +153,18 @@ def _years(desk: RecordDesk) -> Iterator[Fault]:
     for choice, spot in desk.book.placed(ChoiceRow):
         if choice.earliest is not None:
             yield from _outside(desk, choice.earliest, spot("earliest"))
+
+
+def _nothing_at_the_end(desk: RecordDesk) -> Iterator[Fault]:
+    """Yield a fault for each reading of the target that has nothing to close in the last year."""
+    by_reading: dict[str, dict[int, tuple[float, Place]]] = {}
+    for row, spot in desk.book.placed(GapRow):
+        by_reading.setdefault(row.reading, {})[row.year] = (row.gap, spot("gap"))
+    for reading, by_year in by_reading.items():
+        last = desk.years[-1] if desk.years else max(by_year)
+        gap, place = by_year.get(last, (0.0, by_year[max(by_year)][1]))
+        if gap <= 0 and not desk.book.of(GapRow).unfinished:
+            yield say.nothing_in_the_last_year(place, reading, financial_year(last))
 
 
 def _outside(desk: RecordDesk, year: int, place: Place) -> Iterator[Fault]:

@@ -41,6 +41,13 @@ def year_twice(place: Place, year: str, first: Place) -> Fault:
     return at(place, "year-twice", f"{year} is in {first.cell} already", "each year once", "Keep one.")
 
 
+def nothing_in_the_last_year(place: Place, reading: str, year: str) -> Fault:
+    """A reading of the target has nothing to close in the programme's last year, which is what it has to come to."""
+    mend = "Enter it; or end the programme, by Years on About, with the last year that has a gap."
+    found = f"{shown(reading)} has nothing to close in {year}, the last year of the programme"
+    return at(place, "nothing-in-the-last-year", found, "what has to be closed in that year", mend)
+
+
 def starts_before_it_ends(place: Place, name: str, before: str) -> Caution:
     """An activity starts before one ends that it is to come after."""
     found = f"{shown(name)} starts before {shown(before)} ends, which it is to come after"

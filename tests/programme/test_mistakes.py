@@ -46,6 +46,16 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         "year-outside",
         "Gap!B15",
     ),
+    "a reading leaves out what the last year has to come to": (
+        changed(GapRow(reading="Third", year=2028, gap=1e6)),
+        "nothing-in-the-last-year",
+        "Gap!C15",
+    ),
+    "a reading has nothing to close at the end": (
+        changed(GapRow(reading="Third", year=2031, gap=0.0)),
+        "nothing-in-the-last-year",
+        "Gap!C15",
+    ),
     "a year has two limits": (changed(LimitRow(year=2027)), "year-twice", "Limits!A10"),
     "an initiative ends before it starts": (changed(pilot=having(end=dt.date(2027, 1, 1))), "wrong-way-round", ""),
     "initiatives wait for each other in a circle": (changed(review=having(after=("contact",))), "circle", ""),
@@ -90,7 +100,7 @@ def test_what_is_odd_is_asked_about_and_stops_nothing(found: Assembly, code: str
 
 
 def test_a_gap_that_falls_or_leaves_years_out_is_asked_about() -> None:
-    rows = [GapRow(reading="Third", year=year, gap=gap) for year, gap in ((2027, 3e6), (2028, 2e6))]
+    rows = [GapRow(reading="Third", year=year, gap=gap) for year, gap in ((2030, 3e6), (2031, 2e6))]
     assert [c.code for c in changed(*rows).cautions] == ["gap-of-some-years", "gap-falls"]
 
 
