@@ -341,8 +341,8 @@ class GapRow:
     reading: Annotated[
         str, name_column("Reading", "How the target is read, the same words each time.", "£5m more each year")
     ]
-    year: Annotated[int, Column("Year", Cell.YEAR, "Each year once for each reading.", True, example="2027/28")]
-    gap: Annotated[float, Column("Gap", Cell.NUMBER, "To be closed in that year.", True, unit="£", example="5000000")]
+    year: Annotated[int, Column("Year", Cell.YEAR, "Each year once for each reading.", True, example="2031/32")]
+    gap: Annotated[float, Column("Gap", Cell.NUMBER, "To be closed in that year.", True, unit="£", example="25000000")]
     basis: AssumedBasis = Basis.ASSUMPTION
     source: SourceCell = ""
 
