@@ -25,7 +25,7 @@ from appraisal.options.rows.rate_row import YearlyRateRow
 from appraisal.options.sensitivity import scenario_case, varied
 from appraisal.options.words import input_name
 from appraisal.options.workbook import book_of, read_book, to_case
-from appraisal.workbook import Book, InputFaults, write_workbook
+from appraisal.workbook import Book, InputFaults, verdict_on, write_workbook
 from appraisal.workbook.schema import Shape
 from tests.journeys.forked import command
 from tests.tracing.books import rows_of, traced_book
@@ -280,3 +280,11 @@ def test_a_workbook_with_posts_is_checked_reported_and_traced(tmp_path: Path) ->
     traced = command("trace", "lines.wardens-redundancy.cash", "outputs/library-vans", "--all", cwd=tmp_path)
     assert traced.returncode == 0, traced.stderr
     assert "Posts!" in traced.stdout
+
+
+@pytest.mark.parametrize(("posts", "days"), [(19.0, 0), (20.0, 30), (99.0, 30), (100.0, 45)])
+def test_consultation_in_the_plan_is_held_against_the_days_that_so_many_posts_ask_for(posts: float, days: int) -> None:
+    """The plan consults staff from 1 May 2026; posts that go in 2026/27 may go on 1 April 2026."""
+    row = replace(WARDENS, posts=200.0, by_year=((2026, posts),), vacancies=0.0, turnover=0.0, redundant=1.0)
+    said = [caution for caution in verdict_on(book(row)).cautions if caution.code == "consulted-too-late"]
+    assert [(caution.sheet, f"{days} days" in str(caution)) for caution in said] == [("Plan", True)] * bool(days)
