@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,13 @@ import pytest
 
 from appraisal.comparison import Comparison, changes_between, compare
 from appraisal.comparison.changes import Kind
+from appraisal.comparison.moves import Moved
 from appraisal.comparison.page import blocks
 from appraisal.documents.errors import OtherKindError
 from appraisal.ground.blocks import Table, texts_in
 from appraisal.ground.resources import bundled
 from appraisal.kinds import KINDS
-from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import StatementRow
 from appraisal.options.rows.value_rows import OptionRow, ScoreRow
 from appraisal.workbook import Book, read_book, write_snapshot
@@ -25,12 +27,13 @@ from appraisal.workbook.faults import InputFaults
 from tests.journeys.forked import command
 
 EASTMERE = bundled("inputs") / "eastmere-leisure"
+BIRMINGHAM = bundled("inputs") / "birmingham-2018"
 DRAWS = 1_000
 
 
-def edited(to: Path, *, of: type[Any], turned: bool = False, **changes: Any) -> Path:
-    """Write the invented example with the rows of a sheet changed by code, and return its folder."""
-    book = read_book(EASTMERE, KINDS)
+def edited(to: Path, *, of: type[Any], turned: bool = False, from_: Path = EASTMERE, **changes: Any) -> Path:
+    """Write a case, else the invented example, with the rows of a sheet changed by code, and return its folder."""
+    book = read_book(from_, KINDS)
     names = {code.replace("_", "-"): change for code, change in changes.items()}
     rows: list[Any] = []
     for row in book.rows(of):
@@ -73,7 +76,7 @@ def test_a_version_compared_with_itself_has_no_change_and_moves_nothing() -> Non
     assert same.changes == ()
     assert same.moved == ()
     assert all(value == 0 for key, value in same.numbers.items() if key.startswith("change."))
-    assert "Nothing is different" in " ".join(text for block in blocks(same) for text in texts_in(block))
+    assert "Nothing is different" in said(same)
 
 
 def test_rows_in_another_order_are_no_change(tmp_path: Path) -> None:
@@ -109,6 +112,7 @@ def test_a_change_alone_moves_what_a_version_with_it_alone_moves(tmp_path: Path)
     assert alone["together.npc"] == 0
 
 
+@pytest.mark.slow
 def test_an_option_that_is_gone_goes_with_its_rows_and_the_change_is_told_as_one(tmp_path: Path) -> None:
     copy = tmp_path / "v.xlsx"
     shutil.copy(bundled("inputs") / "eastmere-leisure.xlsx", copy)
@@ -119,6 +123,51 @@ def test_an_option_that_is_gone_goes_with_its_rows_and_the_change_is_told_as_one
     group = next(each for each in without.moved if any(c.sheet.row is OptionRow for c in each.group.changes))
     assert group.alone
     assert any(change.sheet.row is ScoreRow for change in group.group.changes)
+    back = found(tmp_path / "v-changed.xlsx", copy)
+    assert {(change.sheet.name, change.called, change.kind) for change in back.changes} >= {
+        ("Options", "outsourcing", Kind.ADDED)
+    }
+    assert back["change.npc"] == -without["change.npc"]
+
+
+@pytest.mark.slow
+def test_what_two_changes_do_only_together_is_the_product_of_both(tmp_path: Path) -> None:
+    """A line that an assumption multiplies: a fifth more of one and half as much again of the other is a tenth more
+    than each alone, for 1.2 x 1.5 is 1.8."""
+    half = edited(tmp_path / "half", of=CostRow, from_=BIRMINGHAM, in_house_team=scaled(1.2))
+    both = found(BIRMINGHAM, edited(tmp_path / "new", of=AssumptionRow, from_=half, team_cost=scaled(1.5)))
+    line, rate = both["moved.costs-in-house-team.npc"], both["moved.assumptions-team-cost.npc"]
+    assert line > 0
+    assert rate == pytest.approx(line / 0.2 * 0.5)
+    assert both["together.npc"] == pytest.approx(line / 0.2 * 0.1)
+
+
+def test_no_two_changes_have_one_key() -> None:
+    old = read_book(EASTMERE, KINDS)
+    row = old.rows(ScoreRow)[0]
+    more = [replace(row, option=option, criterion=of) for option, of in (("x", "y-z"), ("x-y", "z"))]
+    entries = tuple(
+        replace(each, rows=(*each.rows, *more)) if each.sheet.row is ScoreRow else each for each in old.entries
+    )
+    assert [change.code for change in changes_between(old, replace(old, entries=entries))] == [
+        "scores-x-y-z",
+        "scores-x-y-z-2",
+    ]
+
+
+@pytest.mark.slow
+def test_each_change_stands_somewhere_on_the_page_and_is_called_still_only_where_that_is_known(tmp_path: Path) -> None:
+    new = edited(tmp_path / "new", of=RiskRow, from_=BIRMINGHAM, pension_guarantee=lambda _: None)
+    of_others = found(BIRMINGHAM, new)  # no risk of the option that is put forward
+    name = next(row.name for row in read_book(BIRMINGHAM, KINDS).rows(RiskRow) if row.id == "pension-guarantee")
+    assert f"These move other figures alone: Risks: {name}." in said(of_others)
+    untold = replace(of_others, moved=(Moved(of_others.moved[0].group, {}, alone=False, apart=False),))
+    assert f"What these move cannot be told apart from the rest: Risks: {name}." in said(untold)
+    assert "no headline" not in said(untold)
+
+
+def said(comparison: Comparison) -> str:
+    return " ".join(text for block in blocks(comparison) for text in texts_in(block))
 
 
 def test_words_alone_move_no_figure_and_are_told_together(tmp_path: Path) -> None:
@@ -127,6 +176,7 @@ def test_words_alone_move_no_figure_and_are_told_together(tmp_path: Path) -> Non
     words = found(EASTMERE, written(book, StatementRow, rows, tmp_path / "new"))
     assert len(words.changes) > 2
     assert [(each.moves, len(each.group.changes)) for each in words.moved] == [(False, len(words.changes))]
+    assert "of them move no headline" in said(words)
 
 
 def test_the_page_names_the_cell_before_and_after_and_fits_the_change_that_moved_most_first(tmp_path: Path) -> None:
@@ -153,6 +203,23 @@ def test_two_kinds_are_refused_and_a_wrong_version_is_told_as_a_check_tells_it(t
 def test_every_kind_can_be_compared(name: str) -> None:
     same = found(bundled("inputs") / name, bundled("inputs") / f"{name}.xlsx")
     assert (same.changes, same.moved) == ((), ())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_versions_that_cannot_be_compared_end_the_command_with_a_sentence_and_write_nothing(tmp_path: Path) -> None:
+    for name in ("empty", "stripped", "piped"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "stripped" / "manifest.json").write_text('{"a":', encoding="utf-8")  # an output folder without inputs
+    shutil.copytree(EASTMERE, tmp_path / "piped", dirs_exist_ok=True)
+    (tmp_path / "piped" / "costs.csv").unlink()
+    os.mkfifo(tmp_path / "piped" / "costs.csv")
+    codes = {"missing": 3, "empty": 3, "piped": 3, "stripped": 1, str(bundled("inputs") / "york-2007"): 2}
+    for name, code in codes.items():
+        done = command("compare", str(EASTMERE), name, "--draws", "200", cwd=tmp_path)
+        assert (name, done.returncode) == (name, code)
+        assert "Traceback" not in done.stdout + done.stderr
+    assert not (tmp_path / "outputs").exists()
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import count
 from typing import Any
 
-from appraisal.ground.names import slug
+from appraisal.ground.names import key_parts
 from appraisal.ground.texts import counted
 from appraisal.workbook import Book
 from appraisal.workbook.book import HEADING_ROW, Entries
@@ -41,7 +41,7 @@ class Field:
 @dataclass(frozen=True)
 class Change:
     """One row that is added, gone or changed, or one field of the form. `called` is its code, or what it is of; `name`
-    what a reader knows it by."""
+    what a reader knows it by; `code` the part of a key that stands for it, and for no other change."""
 
     sheet: Sheet
     called: str
@@ -51,11 +51,7 @@ class Change:
     old: Any = None
     new: Any = None
     of_form: str = ""
-
-    @property
-    def code(self) -> str:
-        """The part of a key that stands for it."""
-        return slug(f"{self.sheet.name} {self.called or self.of_form}")
+    code: str = ""
 
     def refers_to(self, sheet: str, called: str) -> bool:
         """Return whether the row, as it is in either book, names a row of a sheet by its code."""
@@ -97,9 +93,12 @@ def changes_between(old: Book, new: Book) -> tuple[Change, ...]:
         for change in (_of_form(before, after) if before.sheet.shape == "form" else _of_rows(before, after))
     ]
     names = Counter((change.sheet.name, change.name) for change in found)
+    what = [f"{each.sheet.name} {each.called or each.of_form}" for each in found]
+    codes = key_parts(what)  # "a:b-c" and "a-b:c" would have one slug, and one figure in the place of two
     return tuple(
-        replace(each, name=f"{each.name} [{each.called}]") if names[each.sheet.name, each.name] > 1 else each
-        for each in found
+        replace(each, code=codes[its], name=each.name if alone else f"{each.name} [{each.called}]")
+        for each, its in zip(found, what, strict=True)
+        for alone in (names[each.sheet.name, each.name] == 1,)
     )
 
 

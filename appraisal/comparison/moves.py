@@ -33,6 +33,11 @@ class Moved:
     apart: bool = True
 
     @property
+    def known(self) -> bool:
+        """Whether it stood in a trial, be it with others: else what it moves is in the rest, and nobody can say."""
+        return self.apart or bool(self.by)
+
+    @property
     def moves(self) -> bool:
         """Whether any headline is another for it."""
         return any(abs(each) > _NOTHING for each in self.by.values())
@@ -154,16 +159,25 @@ def _moves(trial: _Trial, groups: Sequence[Group]) -> Iterator[Moved]:
     every = [change for group in groups for change in group.changes]
     rest: list[Change] = [change for group in groups[MOST:] for change in group.changes]
     for group in groups[:MOST]:
-        if (alone := trial.with_these(group.changes)) is not None:
-            yield Moved(group, _apart(alone, trial.before))
-        elif (without := trial.with_these([each for each in every if each not in group.changes])) is not None:
-            yield Moved(group, _apart(trial.after, without), alone=False)
-        else:
+        by, alone = _tried(trial, group.changes, every)
+        if by is None:
             rest += group.changes
+        else:
+            yield Moved(group, by, alone=alone)
     if rest:
-        together = trial.with_these(rest)
-        by = {} if together is None else _apart(together, trial.before)
-        yield Moved(Group(tuple(rest)), by, alone=False, apart=False)
+        yield Moved(Group(tuple(rest)), _tried(trial, rest, every)[0] or {}, alone=False, apart=False)
+
+
+def _tried(
+    trial: _Trial, changes: Sequence[Change], every: Sequence[Change]
+) -> tuple[Mapping[str, float] | None, bool]:
+    """Return what changes move, and whether they stand in the earlier version without the others: else what holding
+    them back from the later one moves, or None where that cannot stand either."""
+    if (alone := trial.with_these(changes)) is not None:
+        return _apart(alone, trial.before), True
+    held = {id(each) for each in changes}
+    without = trial.with_these([each for each in every if id(each) not in held])
+    return (None if without is None else _apart(trial.after, without)), False
 
 
 def _apart(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:

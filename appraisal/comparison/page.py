@@ -41,7 +41,7 @@ def blocks(found: Comparison) -> tuple[Block, ...]:
         Bullets(tuple(_in_brief(found))),
         *_figures(found),
         *_movers(found),
-        *told(_others(found)),
+        *told(*_others(found)),
     )
 
 
@@ -98,7 +98,7 @@ def _size(style: Style) -> Style:
 def _counted(found: Comparison) -> str:
     kinds = {kind: sum(change.kind is kind for change in found.changes) for kind in Kind}
     said = [f"{counted(many, 'row')} {kind.value}" for kind, many in kinds.items() if many]
-    still = sum(not each.moves for each in found.moved)
+    still = sum(len(each.group.changes) for each in found.moved if each.known and not each.moves)
     quiet = f" {capitalised(counted(still, 'of them moves', 'of them move'))} no headline." if still else ""
     return f"{capitalised(listed(said))}.{quiet}"
 
@@ -137,11 +137,20 @@ def _figure(found: Comparison, line: Headline) -> Cells:
     return (line.label, *cells)
 
 
+def _told(found: Comparison) -> list[Headline]:
+    return [line for line in found.headlines if line.told and f"change.{line.name}" in found]
+
+
+def _in_table(found: Comparison, moved: Moved) -> bool:
+    """Return whether it moves a headline of which the changes that moved it are told."""
+    return any(abs(moved.by.get(line.name, 0.0)) > _TRUE for line in _told(found))
+
+
 def _movers(found: Comparison) -> tuple[Block, ...]:
     """Return the table of the changes that moved most, each alone, and what they do only together."""
-    lines = [line for line in found.headlines if line.told and f"change.{line.name}" in found]
-    moved = [each for each in found.moved if any(abs(each.by.get(line.name, 0.0)) > _TRUE for line in lines)]
-    if not lines or not moved:
+    lines = _told(found)
+    moved = [each for each in found.moved if _in_table(found, each)]
+    if not moved:
         return ()
     widest = {line.name: max(abs(each.by.get(line.name, 0.0)) for each in moved) or 1.0 for line in lines}
 
@@ -213,10 +222,18 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONG else f"{line[: _LONG - 1].rstrip()}…"
 
 
-def _others(found: Comparison) -> str:
-    quiet = [each.group.called for each in found.moved if not each.moves]
-    named = "; ".join(quiet[:_FEW]) + (f"; and {counted(len(quiet) - _FEW, 'other')}" if quiet[_FEW:] else "")
-    return f"These move none of the figures: {named}." if quiet else ""
+def _others(found: Comparison) -> Iterator[str]:
+    """Yield what is said of the changes that no table has, so that each stands somewhere on the page."""
+    others = [each for each in found.moved if not _in_table(found, each)]
+    yield _named("These move other figures alone", [each for each in others if each.moves])
+    yield _named("These move none of the figures", [each for each in others if each.known and not each.moves])
+    yield _named("What these move cannot be told apart from the rest", [each for each in others if not each.known])
+
+
+def _named(what: str, moved: list[Moved]) -> str:
+    names = [each.group.called for each in moved]
+    more = f"; and {counted(len(names) - _FEW, 'other')}" if names[_FEW:] else ""
+    return f"{what}: {'; '.join(names[:_FEW])}{more}." if names else ""
 
 
 def write(found: Comparison, folder: Path) -> tuple[Path, ...]:
