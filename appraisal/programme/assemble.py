@@ -202,6 +202,10 @@ def _of_services(desk: RecordDesk) -> Iterator[Caution]:
     for row, spot in desk.book.placed(ServiceRow):
         if row.budget is not None and together.get(row.id, 0.0) > row.budget + _A_POUND:
             yield say.saves_more_than_it_costs(spot("budget"), row.name, money(together[row.id]), money(row.budget))
+    whole = math.fsum(service.budget or 0.0 for service in services.values())
+    for about, spot in desk.book.placed(AboutRow):
+        if about.budget is not None and whole > about.budget + _A_POUND:
+            yield say.services_beyond_the_budget(spot("budget"), money(whole), money(about.budget))
 
 
 def _charge(amount: float) -> str:

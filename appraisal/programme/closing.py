@@ -135,10 +135,12 @@ class Obstacle:
 
 def obstacles(problem: Problem) -> tuple[Obstacle, ...]:
     """Return each limit by how much it would have to give way for the gap to be closed, if it alone did; none if the
-    gap can be closed."""
+    gap can be closed. Reserves that are larger may bridge as much of a year as they hold: else more of them is of no
+    use where a year's bridging is what is short."""
     if can_be_closed(problem):
         return ()
-    return tuple(_obstacle(problem, limit) for limit in Limit if _is_there(problem, limit))
+    found = (_obstacle(problem, limit) for limit in Limit if _is_there(problem, limit))
+    return tuple(each for each in found if each.short is None or each.short > _SLACK)
 
 
 def _is_there(problem: Problem, limit: Limit) -> bool:
@@ -147,6 +149,8 @@ def _is_there(problem: Problem, limit: Limit) -> bool:
             return True
         case Limit.RESERVES:
             return bool(np.isfinite(problem.reserves))
+        case Limit.BRIDGE:
+            return problem.reserves > 0
         case Limit.ONE_OFF:
             return any(np.isfinite(each) for each in problem.one_off)
         case Limit.TEAM:
@@ -287,6 +291,9 @@ class _Model:
             team += [(at, sign * change.team_months / _QUARTERS) for at, sign in now]
         gap = problem.gap[year] / _MILLION
         bridged = [(self.first_bridge + year, 1.0)]
+        if more := self._more(Limit.BRIDGE, year):
+            most = problem.of_year("bridge", year) / _MILLION
+            rows.add([*bridged, *((at, -1.0) for at, _ in more)], upper=most)
         closed = [(self.first_more, -gap)] if self.shared else self._more(Limit.MONEY, year)
         rows.add([*saving, *bridged, *closed], lower=0.0 if self.shared else gap)
         for limit, kind, terms, unit in (
@@ -300,7 +307,7 @@ class _Model:
     def _bounds(self) -> tuple[Bounds, NDArray[np.int_]]:
         upper = np.full(self.size, np.inf)
         upper[: self.first_bridge] = 1.0
-        for year in range(self.problem.years):
+        for year in range(0 if self.relaxed in (Limit.RESERVES, Limit.BRIDGE) else self.problem.years):
             upper[self.first_bridge + year] = self.problem.of_year("bridge", year) / _MILLION
         if self.shared:
             upper[self.first_more] = 1.0

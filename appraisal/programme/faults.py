@@ -60,6 +60,12 @@ def saves_more_than_it_costs(place: Place, service: str, saved: str, budget: str
     return caution_at(place, "saves-more-than-it-costs", found, "Check the savings: each step adds to those before it.")
 
 
+def services_beyond_the_budget(place: Place, services: str, budget: str) -> Caution:
+    """The services cost more together than the council spends."""
+    found = f"the services come to {services} a year, and the council spends {budget}"
+    return caution_at(place, "services-beyond-the-budget", found, "Check both; a net budget goes with net services.")
+
+
 def already_at_that_level(place: Place, service: str, level: str) -> Caution:
     """A choice lowers the level of a service, and the level that it gives is no lower than today's."""
     found = f"{shown(service)} would be at {level}, which is no lower than now"

@@ -17,7 +17,8 @@ class Limit(StrEnum):
     """What a set has to keep to, and what may stand in the way of closing the gap."""
 
     MONEY = "savings"
-    RESERVES = "reserves"
+    RESERVES = "reserves"  # in all, whatever they may bridge in a year
+    BRIDGE = "bridging from reserves"  # in a year, of the reserves that there are
     ONE_OFF = "one-off costs of a year"
     TEAM = "team months"
     MANDATORY = "services that must be kept"

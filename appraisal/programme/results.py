@@ -227,7 +227,7 @@ def _in_the_way(programme: Programme, answer: Answer) -> Pairs:
             continue
         key = f"obstacle.{slug(obstacle.limit.value)}"
         yield f"{key}.short", obstacle.short
-        if obstacle.limit is not Limit.MANDATORY:
+        if obstacle.limit not in (Limit.MANDATORY, Limit.RESERVES):  # which are of all years together
             for year, short in zip(programme.years, obstacle.by_year, strict=True):
                 yield f"{key}.{year}", short
 

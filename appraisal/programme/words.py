@@ -41,7 +41,8 @@ NOUNS = {
 }
 _GIVES_WAY = {
     Limit.MONEY: "If savings alone were larger, {short:money_size} more would be needed in all the years together.",
-    Limit.RESERVES: "If reserves alone were larger, {short:money_size} more would do.",
+    Limit.RESERVES: "If reserves were larger, and might bridge any year, {short:money_size} more would do.",
+    Limit.BRIDGE: "If the reserves held might bridge more of a year, {short:money_size} more in all would do.",
     Limit.ONE_OFF: "If more could be spent once in a year, {short:money_size} more in all would do.",
     Limit.TEAM: "If the team alone were larger, {short:points_1} more months of its work in all would do.",
     Limit.MANDATORY: "Only if services that the law asks for were stopped would the gap close: {short:count} of them.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 from itertools import pairwise, product
@@ -153,11 +154,28 @@ def test_what_a_limit_lacks_is_enough_and_less_is_not(seed: int) -> None:
             assert (close_gap(wider(of, each.limit, by_year)) is not None) is closes
 
 
+def test_where_a_year_may_not_be_bridged_more_reserves_close_nothing_until_it_may() -> None:
+    """£3m are to be closed in each of two years, of which savings bring £2m: reserves of £1m in the first, and a second
+    that may not be bridged."""
+    saves = Change("a-0", "a", 2e6, (1.0,), 0, 0.0, 1.0, 0.0, 0)
+    of = Problem((saves,), (3e6, 3e6), reserves=1e6, bridge=(1e6, 0.0))
+    assert close_gap(replace(of, reserves=1e9)) is None
+    short = {each.limit: each.short for each in obstacles(of)}
+    assert short[Limit.RESERVES] == pytest.approx(1e6)  # £2m in all, bridging £1m in each year
+    assert short[Limit.BRIDGE] is None  # £1m is not enough for both years
+    held = {each.limit: each.short for each in obstacles(replace(of, reserves=2e6))}
+    assert Limit.RESERVES not in held  # enough is held, and only the second year's bridging stands in the way
+    assert held[Limit.BRIDGE] == pytest.approx(1e6)
+
+
 def wider(of: Problem, limit: Limit, by: list[float]) -> Problem:
     if limit is Limit.MONEY:
         return replace(of, gap=tuple(gap - more for gap, more in zip(of.gap, by, strict=True)))
     if limit is Limit.RESERVES:
-        return replace(of, reserves=of.reserves + sum(by))
+        return replace(of, reserves=of.reserves + sum(by), bridge=(math.inf,) * of.years)
+    if limit is Limit.BRIDGE:
+        bridge = tuple(of.of_year("bridge", year) + more for year, more in enumerate(by))
+        return replace(of, bridge=bridge)
     if limit is Limit.ONE_OFF:
         return replace(of, one_off=tuple(most + more for most, more in zip(of.one_off, by, strict=True)))
     return replace(of, team=tuple(most + more / 4 for most, more in zip(of.team, by, strict=True)))

@@ -77,6 +77,10 @@ CAUTIONS: dict[str, tuple[Assembly, str]] = {
         changed(winter_roads=having(budget=100_000.0)),
         "saves-more-than-it-costs",
     ),
+    "the services cost more than the council spends": (
+        changed(primary=having(budget=24e6)),
+        "services-beyond-the-budget",
+    ),
     "a level is not lowered": (changed(winter_roads_lower=having(level_after=420.0)), "already-at-that-level"),
     "a charge is above what others take": (
         changed(school_meals_charge=having(charge_after=3.1)),
