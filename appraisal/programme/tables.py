@@ -19,6 +19,9 @@ _IN_FUTURES = "Low and high: one future in ten lies beyond. Closed: in so many o
 _DUTIES = {Duty.MANDATORY: "by law", Duty.PRIORITY: "priority", Duty.OTHER: "other"}
 
 
+_STAR = "\N{NO-BREAK SPACE}*"
+
+
 def _numeric(*headings: str, unit: str = "") -> list[Column | str]:
     return [Column(heading, unit, numeric=True) for heading in headings]
 
@@ -67,7 +70,8 @@ def _reading(results: Results, answer: Answer, last: int, style: Style) -> Cells
     if answer.found is None:
         closes = say("No: ", number(results, key_of(answer, "most.share"), "percent"), " of it")
     figures = [_cell(results, key_of(answer, key), how) for key, how in styles.items()]
-    return (answer.reading, _cell(results, key_of(answer, f"gap.{last}"), style), closes, *figures)
+    which = f"Reading {results.answers.index(answer) + 1}: " if len(results.answers) > 1 else ""  # as in the frontier
+    return (f"{which}{answer.reading}", _cell(results, key_of(answer, f"gap.{last}"), style), closes, *figures)
 
 
 def by_year(results: Results, answer: Answer) -> Table:
@@ -127,7 +131,7 @@ def _touched(results: Results, answer: Answer, row: ServiceRow, style: Style, co
     )
     span = financial_year(years[0]) if len(years) == 1 else f"{financial_year(years[0])} to {financial_year(years[-1])}"
     return (
-        f"{row.name}{' *' if core else ''}",
+        row.name + (_STAR if core else ""),
         _DUTIES.get(row.duty, "") if row.duty else "",
         how_far(programme, answer, row),
         span,

@@ -130,11 +130,12 @@ def how_sure(results: Results, answer: Answer) -> Text:
     """Say how often the set closes the gap where savings come smaller or later than expected."""
     year = last_year(results)
     chance = results[key_of(answer, "chance.every_year")]
+    last = f"; in the last, {financial_year(year)}, in {{chance.{year}:in_hundred}}"
+    last = "" if results[key_of(answer, f"chance.{year}")] == chance else last  # it is the hardest, and said already
     told = of(
         results,
         answer,
-        "In {chance.every_year:in_hundred} simulated futures the set closes the gap in every year; in the last, "
-        f"{financial_year(year)}, in {{chance.{year}:in_hundred}}.",
+        f"In {{chance.every_year:in_hundred}} simulated futures the set closes the gap in every year{last}.",
     )
     if chance >= _MOST_LIKELY:
         return told
@@ -268,7 +269,9 @@ def waits(programme: Programme) -> tuple[Text, ...]:
     if tight:
         least = min(tight, key=lambda link: link.days)
         between = f"{within(by_id[least.before].name)} and {within(by_id[least.later].name)}"
-        told.append((f"Least time between two of them: {counted(least.days, 'day')}, between {between}.",))
+        days = counted(least.days, "day")
+        tightest = f"Least time between two of them: {days}" if least.days else "No day lies between two of them"
+        told.append((f"{tightest}: {between}.",))
     wrong = [link for link in links(programme.activities) if link.days < 0]
     told += [
         (f"As dated, {within(by_id[each.later].name)} starts before {within(by_id[each.before].name)} ends.",)
