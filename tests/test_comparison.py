@@ -15,7 +15,7 @@ from appraisal.comparison import Comparison, changes_between, compare
 from appraisal.comparison.changes import Kind
 from appraisal.comparison.moves import Moved
 from appraisal.comparison.page import blocks
-from appraisal.documents.errors import OtherKindError
+from appraisal.documents.errors import OtherKindError, ReportError
 from appraisal.ground.blocks import Table, texts_in
 from appraisal.ground.resources import bundled
 from appraisal.kinds import KINDS
@@ -220,6 +220,21 @@ def test_versions_that_cannot_be_compared_end_the_command_with_a_sentence_and_wr
         assert (name, done.returncode) == (name, code)
         assert "Traceback" not in done.stdout + done.stderr
     assert not (tmp_path / "outputs").exists()
+
+
+@pytest.mark.slow
+def test_a_run_that_was_asked_for_otherwise_is_said_to_be_taken_as_entered(tmp_path: Path) -> None:
+    narrowed = command("run", str(EASTMERE), "--draws", "1000", "-p", "options=trust", cwd=tmp_path)
+    assert narrowed.returncode == 0, narrowed.stderr
+    (output,) = (tmp_path / "outputs").iterdir()
+    made = compare(output, EASTMERE, KINDS, DRAWS, 1)
+    assert made.changes == ()
+    (note,) = made.notes
+    assert "was run with options=" in note
+    assert "taken as it was entered" in " ".join(texts_in(blocks(made)))
+    (output / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ReportError, match="no manifest that can be read"):
+        compare(output, EASTMERE, KINDS, DRAWS, 1)
 
 
 @pytest.mark.slow

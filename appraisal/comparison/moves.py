@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from appraisal.comparison.changes import Change, Group, applied, changes_between, grouped
 from appraisal.documents.errors import OtherKindError, ReportError
+from appraisal.documents.listed_files import MANIFEST
+from appraisal.ground.bounded import json_in
 from appraisal.ground.record import Record
-from appraisal.ground.texts import with_article
+from appraisal.ground.texts import listed, with_article
 from appraisal.runs.reopening import is_output
 from appraisal.runs.study import Findings, Headline, Identity, study_of
 from appraisal.workbook import Book, Kind, read_book, verdict_on, write_snapshot
@@ -55,6 +57,7 @@ class Comparison(Record):
     headlines: tuple[Headline, ...]
     standing: tuple[Mapping[str, str], Mapping[str, str]]
     moved: tuple[Moved, ...]
+    notes: tuple[str, ...] = ()  # what a run was asked for that no version has
 
 
 def compare(
@@ -75,7 +78,20 @@ def compare(
         told = f"{old.name} is {with_article(before.kind.name)}, and {new.name} {with_article(after.kind.name)}"
         raise OtherKindError(f"{told}: two of one kind can be compared.")
     say(f"Comparing {new.name} with {old.name}")
-    return _compared(before, after, (old.name, new.name), draws, seed, say)
+    notes = tuple(_as_entered(path, before.kind) for path in (old, new))
+    found = _compared(before, after, (old.name, new.name), draws, seed, say)
+    return replace(found, notes=tuple(filter(None, notes)))
+
+
+def _as_entered(path: Path, kind: Kind) -> str:
+    """Say of an output folder what its run was asked for, such as a scenario: it is compared as it was entered."""
+    try:
+        manifest = json_in(path / MANIFEST) if is_output(path) else {}
+    except (OSError, ValueError):
+        raise ReportError(f"{path.name} holds no manifest that can be read; run its report again.") from None
+    asked = manifest.get("parameters") if isinstance(manifest, dict) else None
+    taken = [f"{name}={asked[name]}" for name in kind.parameters if name in asked] if isinstance(asked, dict) else []
+    return f"{path.name} was run with {listed(taken)}; here it is taken as it was entered." if taken else ""
 
 
 def _normalised(path: Path, kinds: Sequence[Kind], room: Path) -> Book:

@@ -57,6 +57,7 @@ def in_brief(found: Comparison) -> tuple[Text, ...]:
 def _in_brief(found: Comparison) -> Iterator[Text]:
     if not found.changes:
         yield ("Nothing is different between the two.",)
+        yield from (lead("As entered", (note,)) for note in found.notes)
         return
     before, after = found.standing
     for name in dict.fromkeys((*before, *after)):
@@ -69,6 +70,8 @@ def _in_brief(found: Comparison) -> Iterator[Text]:
     if largest:
         yield lead("What moved it most", largest)
     yield lead("Changes", (_counted(found),))
+    for note in found.notes:
+        yield lead("As entered", (note,))
 
 
 def _sentence(standing: str) -> str:
