@@ -233,7 +233,7 @@ def _in_the_way(programme: Programme, answer: Answer) -> Pairs:
 
 
 def _frontier(problem: Problem) -> Pairs:
-    """Yield the least harm for each share of the gap, of the reading that the document follows alone."""
+    """Yield the least harm for each share of the gap, of the reading that asks most, which every other lies within."""
     for at, (share, harm) in enumerate(frontier(problem, POINTS)):
         yield f"frontier.{at}.share", share
         yield f"frontier.{at}.closed", share * problem.gap[-1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from appraisal.documents.record_blocks import Cells, record_table
 from appraisal.documents.record_words import DASH, marked
@@ -203,14 +204,25 @@ def groupings(programme: Programme) -> Table:
 
 def _rules(programme: Programme, grouping: GroupingRow) -> str:
     mine = [rule for rule in programme.rules if rule.grouping == grouping.id]
-    return "; ".join(_rule(rule) for rule in mine) or DASH
+    told = (_rule(list(rules)).rstrip(".") for _, rules in groupby(mine, _preferred))
+    return " ".join(f"{each}." for each in told) or DASH
 
 
-def _rule(rule: RuleRow) -> str:
-    if rule.order is None:
-        return rule.name
-    place = {1: "first", 2: "second", 3: "third"}.get(rule.order, f"number {rule.order}")
-    return f"{rule.name} ({place} choice)"
+def _preferred(rule: RuleRow) -> str:
+    """Return what a rule puts in order of preference, which stands before its colon; else the rule itself."""
+    subject, colon, _ = rule.name.partition(": ")
+    return subject if colon and rule.order is not None else rule.name
+
+
+def _rule(rules: Sequence[RuleRow]) -> str:
+    """Return one rule, or choices of one thing in their order, such as "Contact: first online, then by telephone"."""
+    if len(rules) == 1:
+        (rule,) = rules
+        place = {1: "first", 2: "second", 3: "third"}.get(rule.order or 0, f"number {rule.order}")
+        return rule.name if rule.order is None else f"{rule.name} ({place} choice)"
+    inorder = sorted(rules, key=lambda rule: rule.order or 0)
+    first, *others = (rule.name.partition(": ")[2] for rule in inorder)
+    return f"{_preferred(rules[0])}: first {first}, then {', then '.join(others)}"
 
 
 def activities(programme: Programme) -> Table:

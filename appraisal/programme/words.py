@@ -96,7 +96,7 @@ def _what_there_is(results: Results) -> Text:
         begun(a_count(results, "count.services", "service")),
         ", ",
         number(results, "count.mandatory", "count_words"),
-        " of which the law asks for, and ",
+        " of them asked for by law, and ",
         a_count(results, "count.choices", "choice"),
         " of what may be done to them.",
     )

@@ -55,7 +55,7 @@ from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, ScenarioR
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
 from appraisal.options.rows.posts_row import PostsRow
 from appraisal.options.rows.rate_row import YearlyRateRow
-from appraisal.options.rows.register_rows import BenefitRow
+from appraisal.options.rows.register_rows import BenefitRow, ConsultationRow
 from appraisal.options.rows.value_rows import LONGEST_SHORT_NAME, GroupWeightRow, OptionRow
 from appraisal.options.schema import SHEETS, sheet_of
 from appraisal.workbook.accepting import answered
@@ -276,6 +276,8 @@ _IN_MONEY = ("low", "likely", "high", "last_year", "build_up", "share_due", "cou
 def read_registers(desk: Desk) -> tuple[Register, ...]:
     """Return the registers that have rows; a column in which nothing stands is left out."""
     options = {row.id: row.name for row in desk.book.rows(OptionRow)}
+    for row, spot in desk.book.placed(ConsultationRow):
+        check_dates(row, spot, desk.faults)
     made = (_register(desk, sheet, options) for sheet in SHEETS if sheet.register)
     return tuple(register for register in made if register.rows)
 

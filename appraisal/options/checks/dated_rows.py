@@ -13,6 +13,7 @@ from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import AssumptionRow, RiskRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
+from appraisal.options.rows.register_rows import ConsultationRow
 from appraisal.options.schema import SHEETS
 from appraisal.reference import UnknownScheduleError, discount_schedule, discount_schedules
 from appraisal.workbook.book import LONGEST_PERIOD, Book, Spot
@@ -52,9 +53,9 @@ def check_schedule(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
         faults.append(rates_end(place, written, last, row.years))
 
 
-def check_dates(row: MilestoneRow, spot: Spot, faults: list[Fault]) -> None:
-    """Add a fault if an activity ends before it starts."""
-    if row.end is not None and row.end < row.start:
+def check_dates(row: MilestoneRow | ConsultationRow, spot: Spot, faults: list[Fault]) -> None:
+    """Add a fault if an activity or a consultation ends before it starts."""
+    if row.start is not None and row.end is not None and row.end < row.start:
         found = f"the end, {row.end.isoformat()}, comes before the start, {row.start.isoformat()}"
         faults.append(wrong_way_round(spot("end"), found))
 

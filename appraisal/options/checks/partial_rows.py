@@ -24,6 +24,7 @@ from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
+from appraisal.options.rows.register_rows import ConsultationRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Partial, Spot
@@ -46,6 +47,7 @@ _CHECKS: Mapping[type, Callable[[Desk, Any, Spot], object]] = {
     BodyRow: read_body_row,
     ScenarioRow: check_figure,
     MilestoneRow: lambda desk, row, spot: check_dates(row, spot, desk.faults),
+    ConsultationRow: lambda desk, row, spot: check_dates(row, spot, desk.faults),
 }
 
 
