@@ -14,7 +14,7 @@ import pytest
 from appraisal.chance.estimates import Discrete, Fixed, Triangular
 from appraisal.options.case import Case, CostLine, Kind, Measure, Money, Perspective, Recurrence, Score
 from appraisal.options.engine import appraise
-from appraisal.options.results import Results, results_of
+from appraisal.options.results import Results, ThingKind, results_of
 from appraisal.options.workbook import to_case
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
 from tests.engine.schema import with_numbers, written
@@ -44,6 +44,11 @@ def test_results_follow_the_schema_in_docs(case: Case, draws: int) -> None:
 def test_the_schema_says_of_numbers_what_the_families_say() -> None:
     text = (Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8")
     assert text == f"{written(with_numbers(SCHEMA))}\n", "run python -m tests.engine.schema"
+
+
+def test_the_schema_knows_every_kind_of_thing_that_would_firm_a_draft_up() -> None:
+    kinds = SCHEMA["properties"]["facts"]["properties"]["firm_up"]["items"]["properties"]["kind"]["enum"]
+    assert kinds == [str(kind) for kind in ThingKind]
 
 
 def test_a_figure_of_no_family_does_not_follow_the_schema() -> None:
