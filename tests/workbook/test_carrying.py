@@ -81,7 +81,7 @@ TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.SHARE: (0.55, 0.65),
     Cell.WHOLE: (3, 8),
     Cell.YEAR: ("2027/28", "2025/26"),
-    Cell.DATE: ("2026-09-09",),
+    Cell.DATE: ("2026-09-09", "2026-04-09"),
     Cell.YES_NO: ("yes", "no"),
     Cell.SHARES: ("40%; 60%", "10%; 60%; 90%"),
     Cell.SCALE: ("-100000=0; 0=50; 300000=100", "Poor=0; Good=90"),

@@ -17,6 +17,7 @@ from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
+from appraisal.options.rows.register_rows import ConsultationRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.workbook.book import Entries, Partial
 from appraisal.workbook.reading.findings import Findings
@@ -47,6 +48,7 @@ _STAND_INS: Mapping[type, Mapping[str, Any]] = {
     BodyRow: {**_NAMED, "options": ("all",), "kind": BodyKind.COMPANY},
     FundingRow: {**_NAMED, "options": ("all",), "paid_from": FundingSource.GRANT},
     MilestoneRow: {"activity": "", "start": dt.date.min},
+    ConsultationRow: {"who": ""},
 }
 _OF_A_BODY = ("owner_lines", "outside_lines", "loans", "exit", "guarantee", "appetite")
 _OF_A_FEE = ("fee_line", "ratio", "benefits", "measured")
