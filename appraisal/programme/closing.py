@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-from appraisal.programme.problem import Array, Change, Limit, Problem
+from appraisal.programme.problem import Array, Change, Limit, Problem, saved
 
 EXACT, PROVED = 1e-6, 0.005  # how far from the optimum a set may be, as a share of its harm
 _SMALL = 400  # changes times years up to which the optimum itself is found
@@ -62,11 +62,19 @@ def close_gap(problem: Problem, within: float | None = None) -> Closed | None:
     if first is None:
         return None
     values, bound = first
-    held = (model.harms, float(model.harms @ values) + _SLACK)
-    tidy = model.solve(model.tidiness, within, [held])
-    values = values if tidy is None else tidy[0]
-    harm = float(model.harms @ values)
-    return Closed(model.starts(values), model.bridged(values), harm, min(max(bound, 0.0), harm))
+    held = [(model.harms, float(model.harms @ values) + _SLACK)]
+    for told_apart_by in (
+        model.spending,
+        model.counting,
+        model.lateness,
+    ):  # one by one: of one sum the least would drown
+        tidy = model.solve(told_apart_by, within, held)
+        values = values if tidy is None else tidy[0]
+        held.append((told_apart_by, float(told_apart_by @ values) + _SLACK))
+    harm, starts = float(model.harms @ values), model.starts(values)
+    lacking = problem.gap - saved(problem.changes, starts, problem.years)
+    bridged = tuple(float(each) if each > _SLACK * _MILLION else 0.0 for each in lacking)
+    return Closed(starts, bridged, harm, min(max(bound, 0.0), harm))
 
 
 def tolerance(problem: Problem) -> float:
@@ -324,20 +332,27 @@ class _Model:
     @property
     def harms(self) -> Array:
         """The harm of each column."""
-        by_id = {change.id: change for change in self.changes}
-        last = self.problem.years - 1
-        return self._over({(id_, last): by_id[id_].harm for id_, year in self.column if year == last})
+        return self._chosen(lambda change: change.harm)
 
     @property
-    def tidiness(self) -> Array:
-        """What sets of equal harm are told apart by: money spent once, in £m, then how many changes, then how early."""
-        by_id = {change.id: change for change in self.changes}
+    def spending(self) -> Array:
+        """What each column spends once, in £m."""
+        return self._chosen(lambda change: change.one_off / _MILLION)
+
+    @property
+    def counting(self) -> Array:
+        """How many changes are chosen."""
+        return self._chosen(lambda _: 1.0)
+
+    @property
+    def lateness(self) -> Array:
+        """How many years changes are not begun in, less those of all of them."""
+        return self._over(dict.fromkeys(self.column, -1.0))
+
+    def _chosen(self, of: Callable[[Change], float]) -> Array:
+        """Return what is `of` each change that is chosen, over the columns."""
         last = self.problem.years - 1
-        told = dict.fromkeys(self.column, -1e-06 / self.problem.years)
-        told |= {(id_, last): by_id[id_].one_off / _MILLION + 1e-5 for id_, year in self.column if year == last}
-        out = self._over(told)
-        out[self.first_bridge : self.first_more] = 1e-7  # reserves are kept where nothing needs them
-        return out
+        return self._over({(c.id, last): of(c) for c in self.changes if (c.id, last) in self.column})
 
     @property
     def sharing(self) -> Array:
@@ -399,8 +414,3 @@ class _Model:
         """Return the year in which each change that is chosen begins."""
         begun = sorted(((year, id_) for (id_, year), at in self.column.items() if values[at] > _HALF), reverse=True)
         return {id_: year for year, id_ in begun}  # of each the earliest, which comes last
-
-    def bridged(self, values: Array) -> tuple[float, ...]:
-        """Return what reserves bridge in each year, pounds."""
-        found = values[self.first_bridge : self.first_more] * _MILLION
-        return tuple(float(each) if each > _SLACK * _MILLION else 0.0 for each in found)
