@@ -95,7 +95,7 @@ def _largest(found: Comparison) -> Text:
 
 
 def _size(style: Style) -> Style:
-    return {"money": "money_size", "percent": "percent_size"}.get(style, style)  # type: ignore[return-value]
+    return {"money": "money_size", "percent": "percent_size", "points_1": "points_1_size"}.get(style, style)  # type: ignore[return-value]
 
 
 def _counted(found: Comparison) -> str:

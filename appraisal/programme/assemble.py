@@ -107,23 +107,45 @@ def _days(desk: RecordDesk) -> Iterator[Fault]:
 
 
 def _circles(desk: RecordDesk) -> Iterator[Fault]:
-    """Yield a fault where activities, or choices, wait for each other in a circle."""
+    """Yield a fault where activities, or choices, wait for each other in a circle; a step of a sequence waits for the
+    one before it, too."""
     kinds: dict[str, type[ActivityRow | ChoiceRow]] = {"initiatives": ActivityRow, "choices": ChoiceRow}
+    before = _steps_before(desk)
     for what, of in kinds.items():
         placed = {row.id: (row, spot) for row, spot in desk.book.placed(of)}
         try:
-            TopologicalSorter({code: row.after for code, (row, _) in placed.items()}).prepare()
+            waits = {code: (*row.after, *before.get(code, ())) for code, (row, _) in placed.items()}
+            TopologicalSorter(waits).prepare()
         except CycleError as error:
             chain = list(reversed(error.args[1]))
-            yield circle(placed[chain[0]][1]("after"), chain, what, "after")
+            first = next(code for code in chain if placed[code][0].after)
+            turned = chain[chain.index(first) : -1] + chain[: chain.index(first) + 1]
+            yield circle(placed[first][1]("after"), turned, what, "after")
+
+
+def _steps_before(desk: RecordDesk) -> dict[str, tuple[str, ...]]:
+    """Return the choice that each step of a service's sequence waits for, by code."""
+    of: dict[str, list[ChoiceRow]] = {}
+    for row in desk.book.rows(ChoiceRow):
+        if row.move in SEQUENCE:
+            of.setdefault(row.service, []).append(row)
+    found: dict[str, tuple[str, ...]] = {}
+    for steps in of.values():
+        steps.sort(key=lambda row: SEQUENCE.index(row.move))
+        found |= {later.id: (before.id,) for before, later in pairwise(steps) if before.move is not later.move}
+    return found
 
 
 def _choices(desk: RecordDesk) -> Iterator[Fault]:
     """Yield a fault for each choice that cannot be made, and for a step that a service has twice."""
     services = {row.id: row for row in desk.book.rows(ServiceRow)}
+    of_service = {row.id: row.service for row in desk.book.rows(ChoiceRow)}
     first: dict[tuple[str, Move], Place] = {}
     for row, spot in desk.book.placed(ChoiceRow):
         service = services.get(row.service)
+        own = [code for code in row.after if of_service.get(code) == row.service]
+        if row.move is Move.STOP and own:
+            yield say.waits_for_what_it_excludes(spot("after"), own[0])
         once = row.move in SEQUENCE or row.move is Move.STOP
         place = first.setdefault((row.service, row.move), spot("move"))
         if once and place != spot("move"):

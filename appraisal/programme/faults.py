@@ -30,6 +30,13 @@ def same_move_twice(place: Place, service: str, move: str, first: Place) -> Faul
     )
 
 
+def waits_for_what_it_excludes(place: Place, code: str) -> Fault:
+    """To stop a service is to come after another choice for it, and a service that is stopped has no other."""
+    found = f"to stop the service comes after {shown(code)}, another choice for it"
+    mend = "Take the code out: a service that is stopped has no other choice, so that this one could never be made."
+    return at(place, "waits-for-what-it-excludes", found, "choices for other services", mend)
+
+
 def year_outside(place: Place, year: str, first: str, last: str) -> Fault:
     """A year is not one of the programme's."""
     mend = "Check the year, or change First year or Years on About."

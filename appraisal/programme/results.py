@@ -168,7 +168,7 @@ def _of_the_set(programme: Programme, answer: Answer, chosen: Closed) -> Pairs:
     yield "count.services", len({choice.service for choice in mine})
     yield "count.untouched", len(programme.services) - len({choice.service for choice in mine})
     yield "harm.total", chosen.harm
-    yield "harm.most", sum(programme.harm_of(choice) for choice in programme.choices)
+    yield "harm.most", _most_harm(programme)
     for at, year in enumerate(programme.years):
         yield f"saving.{year}.planned", saving[at]
         yield f"bridged.{year}", chosen.bridged[at]
@@ -195,6 +195,17 @@ def _of_the_set(programme: Programme, answer: Answer, chosen: Closed) -> Pairs:
     for code in dict.fromkeys(choice.service for choice in mine):
         yield f"service.{code}.saving", sum(of[choice.id].saving for choice in mine if choice.service == code)
         yield f"service.{code}.harm", sum(of[choice.id].harm for choice in mine if choice.service == code)
+
+
+def _most_harm(programme: Programme) -> float:
+    """Return the harm of the most that may be done: each service stopped, or all else that may be done to it."""
+    most = 0.0
+    for service in programme.services:
+        mine = [choice for choice in programme.choices if choice.service == service.id]
+        stopped = [programme.harm_of(choice) for choice in mine if choice.move is Move.STOP]
+        others = sum(programme.harm_of(choice) for choice in mine if choice.move is not Move.STOP)
+        most += max([others, *(stopped if service.duty is not Duty.MANDATORY else [])])
+    return most
 
 
 def _of_the_draws(programme: Programme, robust: Robust) -> Pairs:

@@ -153,6 +153,8 @@ def what_is_chosen(study: Study) -> Shown:
     main = study.results.main
     if main is None or main.chosen is None:
         return Shown()
+    if not main.chosen.starts:
+        return shown(told("No change can be chosen that keeps to every limit."))
     followed = f"The target is read here as: {main.reading}."
     return shown(
         told(followed if len(study.results.answers) > 1 else "", words.untouched(study.results, main)),

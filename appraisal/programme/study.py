@@ -84,10 +84,14 @@ def told(results: Results) -> Iterator[str]:
 
 
 def headlines(results: Results, before: Results) -> Sequence[Headline]:
-    """Return, of each reading of the gap, the harm of the set, what it saves and costs, and how often it closes."""
+    """Return, of each reading of the gap that both versions have in one place, the harm of the set, what it saves and
+    costs, and how often it closes. A set that closes a gap and one that does not are not held against each other."""
     found = []
     year = results.programme.years[-1]
+    earlier = {answer.key: (answer.reading, answer.found is None) for answer in before.answers}
     for answer in results.answers:
+        if earlier.get(answer.key) != (answer.reading, answer.found is None):
+            continue  # its standing says what became of it
         of, more = f"reading.{answer.key}", f" (reading {answer.key})" if len(results.answers) > 1 else ""
         main = answer is results.main
         saved, often = f"{of}.saving.{year}.planned", f"{of}.chance.every_year"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from appraisal.documents.record_words import a_count, phrase
-from appraisal.ground.blocks import Text
+from appraisal.ground.blocks import Inline, Number, Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import begun, capitalised, counted, listed, month, say, sentences, within
@@ -67,7 +68,15 @@ def key_of(answer: Answer, key: str) -> str:
 
 def of(results: Results, answer: Answer, template: str, **words: Text | str) -> Text:
     """Return a text from a template whose keys, such as {harm.total:points_1}, are of one reading of the gap."""
-    return phrase(results, re.sub(r"\{([^{}:]+):", rf"{{reading.{answer.key}.\1:", template), **words)
+    told = phrase(results, re.sub(r"\{([^{}:]+):", rf"{{reading.{answer.key}.\1:", template), **words)
+    return tuple(_singular(before, part) for before, part in pairwise(("", *told)))
+
+
+def _singular(before: Inline, part: Inline) -> Inline:
+    """Return what follows a figure, of one point in the singular."""
+    if isinstance(part, str) and isinstance(before, Number) and before.text == "1" and part.startswith(" points"):
+        return part.replace(" points", " point", 1)
+    return part
 
 
 def in_brief(results: Results) -> Iterator[tuple[str, Text]]:
@@ -157,7 +166,7 @@ def first_tried(programme: Programme) -> Text:
 def what_harm_is(results: Results) -> Text:
     """Say how harm is counted, and what the most there could be is."""
     main = results.main
-    most = of(results, main, " Everything on the list together is {harm.most:points} points.") if main else ()
+    most = of(results, main, " The most that the list allows is {harm.most:points} points.") if main else ()
     return say(
         "Harm is counted in points: what a service is worth to residents (0 to 100) times the share of it that they "
         "lose. To lose a service of worth 60 altogether is 60 points; to lose a tenth of it is 6. These are judgements "
@@ -197,12 +206,12 @@ def trials(results: Results, answer: Answer) -> tuple[Text, ...]:
     nothing where no set closes the gap."""
     if answer.found is None:
         return ()
-    year = last_year(results)
     told = []
     for name, what in (
         ("realised", f"If only {REALISED:.0%} of every saving comes"),
         ("late", f"If every saving comes {counted(int(LATE), 'month')} later"),
     ):
+        year = _hardest(results, answer, f"trial.{name}")
         saved = (
             f"the set saves {{trial.{name}.{year}:money_size}} of {{gap.{year}:money_size}} in {financial_year(year)}"
         )
@@ -213,6 +222,17 @@ def trials(results: Results, answer: Answer) -> tuple[Text, ...]:
         )
         told.append(of(results, answer, f"{what}, {saved}; {again}."))
     return tuple(told)
+
+
+def _hardest(results: Results, answer: Answer, stem: str) -> int:
+    """Return the year in which a set saves least of what it has to, what reserves may bridge taken off; the last of
+    several."""
+    problem, years = answer.problem, results.programme.years
+    short = {
+        year: problem.gap[at] - problem.of_year("bridge", at) - results[key_of(answer, f"{stem}.{year}")]
+        for at, year in enumerate(years)
+    }
+    return max(years, key=lambda year: (short[year], year))
 
 
 def needed_by_all(results: Results) -> Text:

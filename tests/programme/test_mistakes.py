@@ -41,6 +41,16 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         "same-move-twice",
         "Choices!D80",
     ),
+    "a service is stopped after something else is done to it": (
+        changed(another(service="grounds", move=Move.STOP, after=("grounds-integrate",))),
+        "waits-for-what-it-excludes",
+        "",
+    ),
+    "a step waits for a later step of its own sequence": (
+        changed(home_care_eliminate=having(after=("home-care-integrate",))),
+        "circle",
+        "",
+    ),
     "a gap is of a year that is not the programme's": (
         changed(GapRow(reading="£25m in all over the five years", year=2035, gap=1.0)),
         "year-outside",
