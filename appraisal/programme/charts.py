@@ -123,10 +123,9 @@ def _draw_plan(shape: Shape, bars: Sequence[_Bar], begins: int, ends: int) -> Fi
                 end - start + 1,
                 named.thick(0.6),
                 left=start,
-                color=LEAD if bar.leads else REST_PALE if bar.open else REST,
-                hatch="//" if bar.open else None,
+                facecolor=LEAD if bar.leads else REST_PALE if bar.open else REST,
                 edgecolor=INK if bar.open else "none",
-                linewidth=0.5,
+                linewidth=0.8 if bar.open else 0.0,
                 zorder=3,
             )
     named.name(ax, [bar.months is None for bar in bars])

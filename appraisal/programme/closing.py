@@ -15,7 +15,10 @@ changes, then the one that begins earliest, so that the answer is one and does n
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
@@ -174,6 +177,21 @@ def _obstacle(problem: Problem, limit: Limit) -> Obstacle:
         return Obstacle(limit, None)
     by_year = model.relaxed_by(found[0])
     return Obstacle(limit, float(sum(by_year)), by_year)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let what the solver writes to the screen of itself, past Python and whatever it is told, go nowhere."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def _is(one: int, other: int) -> float:
@@ -398,13 +416,14 @@ class _Model:
         constraints += [LinearConstraint(row.reshape(1, -1), -np.inf, most) for row, most in held]
         if not self.size:
             return None
-        found = milp(
-            cost,
-            integrality=whole,
-            bounds=bounds,
-            constraints=constraints,
-            options={"mip_rel_gap": within, "time_limit": _SECONDS},
-        )
+        with _unheard():
+            found = milp(
+                cost,
+                integrality=whole,
+                bounds=bounds,
+                constraints=constraints,
+                options={"mip_rel_gap": within, "time_limit": _SECONDS},
+            )
         if found.x is None:
             return None
         values = np.where(whole == 1, np.round(found.x), np.maximum(found.x, 0.0))

@@ -17,16 +17,17 @@ from bs4 import BeautifulSoup
 from appraisal.ground.blocks import Block, Chart, Table, texts_in
 from appraisal.ground.resources import bundled
 from appraisal.ground.texts import plain
-from appraisal.programme import sections, words
+from appraisal.programme import charts, sections, words
 from appraisal.programme.path import critical_path, links
-from appraisal.programme.rows import Part, RuleKind
+from appraisal.programme.results import results_of
+from appraisal.programme.rows import GapRow, LimitRow, Part, RuleKind
 from appraisal.programme.sections import Study
 from appraisal.programme.spreadsheet import results_workbook
 from appraisal.workbook import write_snapshot
 from appraisal.workbook.book import Entries
 from appraisal.workbook.schema import Cell
 from tests.journeys.forked import command
-from tests.programme.programmes import book, programme, results
+from tests.programme.programmes import book, changed, having, programme, results
 from tests.workbook.hostile import HOSTILE
 
 PAPER, GAP = "clackmannanshire-2014", "strathfenn-gap"
@@ -214,3 +215,29 @@ def test_what_is_typed_is_text_in_every_document_and_in_the_page_of_what_changed
             "attacker" not in str(each.get(name, "")) for each in soup.find_all(True) for name in ("href", "src")
         )
         assert "alert(1)" not in " ".join(script.get_text() for script in soup.find_all("script"))
+
+
+def test_an_initiative_without_an_end_is_drawn_in_plain_shapes() -> None:
+    made = changed(pilot=having(end=None)).sound
+    assert made is not None
+    chart = charts.gantt(made)
+    assert "pattern" not in chart.svg
+
+
+def test_what_the_solver_writes_of_itself_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
+    """With a gap of £30 million it once wrote a line that stopped the report."""
+    rows = {row.id: row for row in programme("strathfenn-gap").choices}
+    assert rows
+    gap = [replace(row, gap=30e6) if row.year == 2031 else row for row in book("strathfenn-gap").rows(GapRow)]
+    found = results_of(changed(*gap, without=(GapRow,)).sound, 1_000)
+    assert found.answers
+    assert capfd.readouterr().out == ""
+
+
+def test_where_no_change_can_be_chosen_the_report_says_so() -> None:
+    idle = [replace(row, team=0.0) for row in book("strathfenn-gap").rows(LimitRow)]
+    found = results_of(changed(*idle, without=(LimitRow,)).sound, 1_000)
+    assert found.main is not None
+    assert found.main.chosen is not None
+    assert not found.main.chosen.starts
+    assert "No change can be chosen" in " ".join(texts_in(sections.what_is_chosen(Study(found)).blocks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,8 +14,9 @@ from appraisal.options.case import Case
 from appraisal.options.case.stages import Stage
 from appraisal.options.checks.report_needs import asked_for, needed_not_given, to_come_at_the_next, useful_not_given
 from appraisal.options.rows.about_row import AboutRow
-from appraisal.options.rows.register_rows import CommercialRow, FunctionRow, ManagementRow
+from appraisal.options.rows.register_rows import Clearance, CommercialRow, FunctionRow, ManagementRow, SignOffRow
 from appraisal.options.schema import SHEETS
+from appraisal.options.words.what_must_hold import still_to_hold
 from appraisal.options.workbook import read_book, to_case
 from appraisal.reference import Level, stage_needs
 from appraisal.workbook import Book, verdict_on
@@ -31,7 +33,7 @@ def at(stage: str, book: Book) -> Book:
     return with_rows(book, AboutRow, [replace(row, stage=stage, worked_example=False) for row in book.rows(AboutRow)])
 
 
-def with_rows(book: Book, of: type, rows: list[object]) -> Book:
+def with_rows(book: Book, of: type, rows: Sequence[object]) -> Book:
     entries = tuple(replace(each, rows=tuple(rows)) if each.sheet.row is of else each for each in book.entries)
     return replace(book, entries=entries)
 
@@ -132,3 +134,21 @@ def test_a_councils_own_order_of_sections_moves_whole_cases_and_loses_nothing() 
     titles = [block.text for block in own if isinstance(block, Heading) and block.level == 1 and block.text in FIVE]
     assert titles == [f"The {name} case" for name in ("financial", "strategic", "economic", "commercial", "management")]
     assert sorted(texts_in(own)) == sorted(texts_in(usual))
+
+
+def test_a_strategic_outline_case_says_nothing_of_funding_conditions_or_clearance_and_asks_for_none() -> None:
+    case, later = marlhurst("SOC"), marlhurst("OBC")
+    assert not [gap for gap in case.gaps if "paid for" in str(gap)]
+    early, late = (texts_in(notebook_blocks(study_of(each), "committee_report")) for each in (case, later))
+    for words in ("How it is paid for", "clear the report before it goes"):
+        assert any(words in text for text in late), words
+        assert not any(words in text for text in early), words
+    option = case.options[-1].id
+    assert not still_to_hold(case, option)
+
+
+def test_a_full_business_case_that_nobody_has_cleared_lacks_that() -> None:
+    rows = [replace(row, clearance=Clearance.AWAITED) for row in read_book(FULL).rows(SignOffRow)]
+    assert rows
+    awaited = to_case(at("FBC", with_rows(read_book(FULL), SignOffRow, rows)))
+    assert "who has cleared it" in needed_not_given(awaited)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 
@@ -62,3 +63,20 @@ def stage_of(text: str) -> Stage | None:
     """
     written = " ".join(re.sub(r"\([^)]*\)", " ", text).split())
     return next((stage for stage, named in _NAMED.items() if named.fullmatch(written)), None)
+
+
+def stage_meant(text: str) -> Stage | None:
+    """Return the stage that a short word is nearly the abbreviation of; None for one that is, and for other words.
+
+    >>> stage_meant("OCB"), stage_meant("obc2"), stage_meant("FBC"), stage_meant("Cabinet"), stage_meant("")
+    (<Stage.OUTLINE: 'OBC'>, <Stage.OUTLINE: 'OBC'>, None, None, None)
+    """
+    word = re.sub(r"[^A-Z]", "", text.upper())
+    if stage_of(text) is not None or len(text.split()) != 1 or not 2 <= len(word) <= _LONGEST:
+        return None
+    alike = {stage: SequenceMatcher(None, word, stage.value).ratio() for stage in Stage}
+    best = max(Stage, key=lambda stage: (alike[stage], sorted(word) == sorted(stage.value)))
+    return best if alike[best] >= _NEAR else None
+
+
+_LONGEST, _NEAR = 4, 0.6  # letters of an abbreviation with one too many; how alike two are, of 1

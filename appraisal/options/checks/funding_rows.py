@@ -25,7 +25,9 @@ from appraisal.options.case import (
     Recurrence,
     code_of,
 )
+from appraisal.options.case.stages import stage_of
 from appraisal.options.checks.check_desk import Desk, carried, is_sound
+from appraisal.options.checks.report_needs import is_not_yet
 from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.body_row import BodyRow
@@ -247,7 +249,7 @@ def _note_unpaid(desk: Desk, read: Sequence[Funding], lines: Sequence[CostLine],
     source is silent."""
     about = next(iter(desk.book.rows(AboutRow)), None)
     spots = {row.id: spot for row, spot in desk.in_use(CostRow)}
-    if about is None or about.worked_example:
+    if about is None or about.worked_example or is_not_yet(stage_of(about.stage) or "", "Funding", ""):
         return
     for line in lines:
         if line.money is not Money.CAPITAL or not is_paid_for(line):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from appraisal.ground.near_names import did_you_mean, nearest
 from appraisal.options.case import Kind, Measure
+from appraisal.options.case.stages import stage_meant
 from appraisal.options.checks.benefit_rows import look_over_benefits
 from appraisal.options.checks.body_rows import look_over_bodies
 from appraisal.options.checks.budget_rows import look_over_budget
@@ -32,6 +33,7 @@ from appraisal.options.checks.start_rows import look_over_lateness
 from appraisal.options.checks.statement_rows import look_over_places, titles_of_ours
 from appraisal.options.checks.unfinished import look_over_assurance
 from appraisal.options.checks.word_rows import as_said
+from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.narrative_rows import GlossaryRow
 from appraisal.options.rows.posts_row import PostsRow
@@ -143,8 +145,20 @@ _FAR = 0.1
 
 def look_over(desk: Desk) -> None:
     """Add a caution for each thing in the book that may be meant and is more likely a mistake."""
-    for look in (_options, _names, _weights, _marks, _assumptions, _sources, *_ELSEWHERE):
+    for look in (_stage_and_shortlist, _options, _names, _weights, _marks, _assumptions, _sources, *_ELSEWHERE):
         desk.cautions.extend(look(desk))
+
+
+def _stage_and_shortlist(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution where the stage is nearly one of a business case, and where nothing is left to compare."""
+    for about, spot in desk.book.placed(AboutRow):
+        if (meant := stage_meant(about.stage)) is not None:
+            yield say.stage_mistyped(spot("stage"), about.stage, str(meant))
+    placed = list(desk.book.placed(OptionRow))
+    left = [row for row, _ in placed if row.id in desk.shortlist]
+    alone = bool(left) and all(row.business_as_usual for row in left)
+    if alone and len(placed) > len(left) and not desk.book.of(OptionRow).unfinished:
+        yield say.nothing_left_to_compare(placed[0][1]("listing"))
 
 
 def _options(desk: Desk) -> Iterator[Caution]:

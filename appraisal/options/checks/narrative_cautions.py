@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from appraisal.options.case.stages import stage_of
 from appraisal.options.checks.check_desk import Desk
+from appraisal.options.checks.report_needs import is_not_yet
+from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.narrative_rows import StatementRow
 from appraisal.options.rows.register_rows import EqualityRow, GateRow, Impact, Verdict
 from appraisal.options.rows.value_rows import OptionRow
@@ -106,7 +109,9 @@ def decisions_at_odds(desk: Desk) -> Iterator[Caution]:
 def what_must_hold(desk: Desk) -> Iterator[Caution]:
     """Yield the cautions about what the recommended option has to meet, and about harm that nothing is done about."""
     recommended = {row.id: row.name for row in desk.book.rows(OptionRow) if row.recommended}
-    for gate, spot in desk.in_use(GateRow):
+    about = next(iter(desk.book.rows(AboutRow)), None)
+    too_early = about is not None and is_not_yet(stage_of(about.stage) or "", "Gates", "Signed by")
+    for gate, spot in () if too_early else desk.in_use(GateRow):
         for code, name in recommended.items():
             if code not in gate.options and ALL not in gate.options:
                 continue

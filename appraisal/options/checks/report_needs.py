@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from appraisal.options.case import Case, Recurrence
 from appraisal.options.case.registers import options_in, rows_of
+from appraisal.options.case.stages import Stage
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.narrative_rows import Section, StatementRow
-from appraisal.options.rows.register_rows import CommercialRow, ManagementRow
+from appraisal.options.rows.register_rows import Clearance, CommercialRow, ManagementRow
 from appraisal.options.schema import sheet_of
 from appraisal.reference import Level, Need, model_meant, stage_needs
 from appraisal.workbook.faults import Note, Place
@@ -22,6 +23,7 @@ from appraisal.workbook.faults import Note, Place
 # Registers that say what a statement of a section would.
 _REGISTERS = {Section.EQUALITIES.value: "Equalities", Section.CONSULTATION.value: "Consultation"}
 _FORM = "About"
+_OPEN = ("", str(Clearance.AWAITED))  # what says that nobody has said yet
 _BY_ASPECT = ("Commercial", "Management")  # registers of which a need names an aspect
 _HELD = {  # sheets whose rows are nouns of the case, by the fields that have them
     "Criteria": ("criteria",),
@@ -102,10 +104,11 @@ def note_needed(desk: Desk, case: Case) -> None:
 def _note_too_early(desk: Desk, case: Case) -> None:
     """Note each entry of the commercial and management case that the stage does not ask for, and its report has not."""
     stage = case.about.at_stage or ""
+    when = "any more" if case.about.at_stage is Stage.FULL else "yet"
     kinds: tuple[type[CommercialRow | ManagementRow], ...] = (CommercialRow, ManagementRow) if stage else ()
     for row, spot in (placed for kind in kinds for placed in desk.book.placed(kind)):
         if is_not_yet(stage, spot.entries.sheet.name, row.aspect.value):
-            place, taken = spot("aspect"), f"is left out of the report: {stage} does not ask for it yet"
+            place, taken = spot("aspect"), f"is left out of the report: {stage} does not ask for it {when}"
             desk.notes.append(Note(place.sheet, place.cell, f'"{row.aspect.value}"', taken))
 
 
@@ -180,7 +183,7 @@ def _of_register(case: Case, kind: str, field: str) -> Iterator[_Row]:
     """Yield the rows of a register; of one that goes by aspects those of the aspect that `field` names."""
     for row in rows_of(case, kind):
         if kind not in _BY_ASPECT:
-            filled = bool(row.get(field)) if field else any(row.values())
+            filled = row.get(field, "") not in _OPEN if field else any(row.values())
             yield _Row(filled, options_in(case, row.get("Option", "")))
         elif row.get("Aspect", "").casefold() == field:
             yield _Row(bool(row.get("Text")))

@@ -12,6 +12,7 @@ from appraisal.options import tables
 from appraisal.options.case import Case
 from appraisal.options.case.registers import rows_of
 from appraisal.options.checks.implications import IMPLICATIONS
+from appraisal.options.checks.report_needs import is_not_yet
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study, clerks_record, if_any, narrative, paragraphs, shown, statements
 from appraisal.options.tables.registers import effects_on_equality
@@ -102,6 +103,8 @@ def background_papers(study: Study) -> Shown:
 
 def sign_off(study: Study) -> Shown:
     """Return who clears the report before it goes to the meeting; of a worked example, that nobody has."""
+    if is_not_yet(study.case.about.at_stage or "", "Sign-off", "Clearance"):
+        return Shown()
     clears = tables.sign_off(study.case)
     if footing(study.case) is Footing.OWN:
         return shown(paragraphs("These roles clear the report before it goes to the meeting."), clears)

@@ -10,6 +10,7 @@ from appraisal.ground.blocks import Block, Chart, Heading, Text
 from appraisal.ground.texts import day
 from appraisal.options import charts, tables, words
 from appraisal.options.case import Case, risks_not_assessed
+from appraisal.options.checks.report_needs import is_not_yet
 from appraisal.options.results import Results
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study, if_any, narrative, option_in_question, paragraphs, shown
@@ -37,6 +38,8 @@ def money_against_the_plan(study: Study) -> Shown:
 
 def _funding(study: Study) -> tuple[Block, ...]:
     results, option = study.results, option_in_question(study)
+    if is_not_yet(study.case.about.at_stage or "", "Funding", ""):
+        return ()
     told = paragraphs(words.paid_for_in_brief(results, option), words.at_stake_in_brief(results, option))
     given = (*narrative(study.case, Section.FUNDING), *told)
     return (Heading(2, "How it is paid for"), *given) if given else ()

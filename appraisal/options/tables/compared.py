@@ -132,8 +132,9 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
     when = f"its {counted(len(need.years), 'year')}" if several else financial_year(need.years[0])
     by_year = ", each year by itself" if several else ""
     said = f"Short: of the need in {when}{reading}{by_year}, on average, before risks."
-    if any("in revenue" in plain(met(option)) for option in options):
-        said += f" In revenue: with {listed(other_than_cash(results, [option.id for option in options]))}."
+    more = other_than_cash(results, [option.id for option in options])
+    if more and any("in revenue" in plain(met(option)) for option in options):
+        said += f" In revenue: with {listed(more)}."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
 
 

@@ -9,6 +9,7 @@ from appraisal.ground.blocks import Text
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case
 from appraisal.options.case.registers import options_in, rows_of
+from appraisal.options.checks.report_needs import is_not_yet
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called
 
@@ -50,7 +51,8 @@ def still_to_hold(case: Case, option: str) -> Text:
     >>> still_to_hold(case, "trust"), still_to_hold(case, "house")
     (('Trust fails: Tax clearance. Still to be met: Budget met.',), ())
     """
-    held = [each for kind in _KINDS for each in _rows(case, kind) if option in each.options]
+    asked = (kind for kind in _KINDS if not is_not_yet(case.about.at_stage or "", kind.register, ""))
+    held = [each for kind in asked for each in _rows(case, kind) if option in each.options]
     failed, open_ = ([each.name for each in held if each.result == result] for result in (_FAILS, _CONDITIONAL))
     said = [f"{capitalised(called(case, option))} fails: {'; '.join(failed)}."] if failed else []
     read = "As we read the report, still to come" if footing(case) is Footing.PUBLISHED else "Still to be met"

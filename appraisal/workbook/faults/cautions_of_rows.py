@@ -22,6 +22,19 @@ def business_as_usual_on_the_longlist(place: Place) -> Caution:
     return caution_at(place, "business-as-usual-on-the-longlist", "business as usual is not appraised", advice)
 
 
+def nothing_left_to_compare(place: Place) -> Caution:
+    """No option but business as usual is compared: all others are on the longlist, or something takes them out."""
+    advice = "Look at what takes the others out (a gate, a success factor, a function), or put one on the shortlist."
+    return caution_at(place, "nothing-left-to-compare", "no option but business as usual is compared", advice)
+
+
+def stage_mistyped(place: Place, stage: str, meant: str) -> Caution:
+    """The stage is nearly that of a business case in three stages, and so is taken for a word of the paper's own."""
+    found = f"the stage {shown(stage)} is none of SOC, OBC and FBC"
+    advice = f"Did you mean {meant}? Of another word the report has not the five cases, nor what a stage needs."
+    return caution_at(place, "stage-mistyped", found, advice)
+
+
 def no_do_minimum(place: Place) -> Caution:
     """No option is marked as the do minimum."""
     advice = 'Say yes under "Do minimum" for one; it may be business as usual.'
