@@ -41,7 +41,7 @@ from appraisal.options.rows.value_rows import CriterionRow, OptionRow
 from appraisal.options.schema import SHEETS
 from appraisal.reference import abbreviations_in, glossary, small_words_in, written_out
 from appraisal.workbook.book import Spot
-from appraisal.workbook.faults import Caution, cautions_of_figures
+from appraisal.workbook.faults import Caution, Place, cautions_of_figures
 from appraisal.workbook.faults import cautions_of_rows as say
 from appraisal.workbook.reading.code_checks import ALL, MOST_CRITERIA
 from appraisal.workbook.reading.number_cells import grouped
@@ -139,6 +139,8 @@ _ELSEWHERE = (
     look_over_prices,
     risks_counted_elsewhere,
 )
+# Of swing weights: what somebody types for low and high who does not know any.
+_WHOLE_SCALE = (0.0, 100.0)
 # As a share of a criterion's scale.
 _FAR = 0.1
 
@@ -212,6 +214,9 @@ def nearly_the_same(first: str, second: str) -> bool:
 
 
 def _weights(desk: Desk) -> Iterator[Caution]:
+    if unknown := _typed_as_not_known(desk):
+        yield say.weights_typed_as_not_known(unknown, *map(grouped, _WHOLE_SCALE))
+        return
     placed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.weight is not None]
     figures = [row.weight for row, _ in placed if row.weight is not None]
     if len(figures) < 2 or desk.book.of(CriterionRow).unfinished or max(figures) <= 0:
@@ -225,6 +230,16 @@ def _weights(desk: Desk) -> Iterator[Caution]:
         yield say.weights_of_importance(place, f"lie between {grouped(min(figures))} and {grouped(greatest)}")
     elif greatest < 100 and not any(row.weight_high and row.weight_high >= 100 for row, _ in placed):
         yield say.no_weight_of_100(placed[figures.index(greatest)][1]("weight"), grouped(greatest))
+
+
+def _typed_as_not_known(desk: Desk) -> Place | None:
+    """Return where the first weight stands, if all that weigh anything are typed alike, from nothing to the most."""
+    weighed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.weight or row.weight_high]
+    typed = {(row.weight_low, row.weight, row.weight_high) for row, _ in weighed}
+    if len(weighed) < 2 or desk.book.of(CriterionRow).unfinished:
+        return None
+    alike = len(typed) == 1 and all((low, high) == _WHOLE_SCALE for low, _, high in typed)
+    return weighed[0][1]("weight") if alike else None
 
 
 def _marks(desk: Desk) -> Iterator[Caution]:

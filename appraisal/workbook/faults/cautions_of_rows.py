@@ -63,6 +63,15 @@ def no_weight_of_100(place: Place, greatest: str) -> Caution:
     return caution_at(place, "no-weight-of-100", f"the greatest weight is {greatest}", advice, "")
 
 
+def weights_typed_as_not_known(place: Place, low: str, high: str) -> Caution:
+    """Every weight has the whole scale for its range, as if none were known; it says that all matter about the same."""
+    found = (
+        f"every weight is from {low} to {high}, which does not say that none is known but that all are about the same"
+    )
+    advice = "Give 100 to the move from worst to best that matters most and weigh each other move beside it"
+    return caution_at(place, "weights-typed-as-not-known", found, f"{advice}, or leave blank what is not weighed.", "")
+
+
 def marks_not_used(place: Place, score: str, marks: str) -> Caution:
     """A score is entered for what the panel has marked, and lies far from the marks, which so count for nothing."""
     found = f"the score of {score} is used, and not {marks}"

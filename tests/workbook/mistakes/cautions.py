@@ -46,6 +46,18 @@ def weighed(slug: str, did: str, code: str, words: str, *figures: float) -> Mist
     return Mistake(slug, did, spoil, code, under("Criteria", "Weight", row), words)
 
 
+RANGE = ("Weight low", "Weight", "Weight high")
+
+
+def not_known(slug: str, did: str, *figures: float) -> Mistake:
+    """Return the mistake of one low, likely and high weight for all that have a weight; mended, one matters most."""
+    ranges = [(row, *cell) for row in (2, 4, 5) for cell in zip(RANGE, figures, strict=True)]
+    most = [(5, *cell) for cell in zip(RANGE, ("", 100, ""), strict=True)]
+    spoil, mended = (all_of(*(put("Criteria", *cell) for cell in cells)) for cells in (ranges, ranges + most))
+    place = under("Criteria", "Weight", 2)
+    return Mistake(slug, did, spoil, "weights-typed-as-not-known", place, "all are about the same", mended)
+
+
 def called(slug: str, name: str) -> Mistake:
     """Return the mistake of a line of this name that is entered as a cost."""
     named = put("Costs", 4, "Line", name)
@@ -199,6 +211,7 @@ CHOICES = (
     weighed("marks-out-of-ten", "weighed from 1 to 10", "weights-of-importance", "lie between 0 and 9", 9, 0, 5, 8),
     weighed("top-weight-80", "gave 80 to what matters most", "no-weight-of-100",
             "the greatest weight is 80", 80, 0, 50, 70),
+    not_known("weights-from-0-to-100", "typed 0, 50 and 100 for weights that nobody knew", 0, 50, 100),
     Mistake("score-over-marks", "entered a score far from the panel's marks",
             all_of(put("Marks", 2, "Mark", 10), put("Marks", 3, "Mark", 20)), "marks-not-used",
             under("Scores", "Likely", 4), "and not the panel's 2 marks, whose median is 15"),
