@@ -1,12 +1,12 @@
 """Correlations that hold together: connected groups of names, and the factor of each group's matrix.
 
 A group of correlated names is a connected set of pairs. Its matrix must be positive definite; where it is not, the pair
-that breaks it is named.
+that breaks it is named. Names that are in one order throughout are drawn by the key of the first of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -67,6 +67,56 @@ def is_open(coefficient: float) -> bool:
 def groups(correlations: Sequence[Correlation]) -> tuple[Group, ...]:
     """Return the connected groups; CorrelationError if a group's matrix is not positive definite, or is too large."""
     return tuple(_group(pairs) for pairs in _connected(correlations))
+
+
+def groups_in_order(correlations: Sequence[Correlation], orders: Sequence[Mapping[str, int]]) -> tuple[Group, ...]:
+    """Return the connected groups, where each of `orders` has names that are in the same order in every block of draws.
+
+    A name of an order has 1, or -1 if it falls where those with 1 rise; no name is in two. A correlation with a name of
+    an order holds only if every other name of it has the same, its sign turned where the order turns; CorrelationError
+    where one has not, and as `groups`.
+
+    >>> (found,) = groups_in_order([], [{"a": 1, "b": -1}])
+    >>> found.names, found.factor.tolist()
+    (('a', 'b'), [[1.0, 0.0], [-1.0, 0.0]])
+    """
+    led = {next(iter(order)): order for order in orders}
+    found = groups(_of_leaders(correlations, led))
+    alone = led.keys() - {name for group in found for name in group.names}
+    found += tuple(Group((leader,), np.eye(1)) for leader in led if leader in alone)
+    return tuple(_with_those_led(group, led) for group in found)
+
+
+def _of_leaders(correlations: Sequence[Correlation], led: Mapping[str, Mapping[str, int]]) -> list[Correlation]:
+    """Return correlations of the first of each order alone, from those of all its names."""
+    leader = {name: (first, sign * order[first]) for first, order in led.items() for name, sign in order.items()}
+    asked: dict[tuple[str, str], list[Correlation]] = {}
+    for pair in correlations:
+        (one, turned), (other, turned_too) = (leader.get(name, (name, 1)) for name in (pair.first, pair.second))
+        coefficient = pair.coefficient * turned * turned_too
+        ends = (one, other) if one <= other else (other, one)
+        asked.setdefault(ends, []).append(Correlation(*ends, coefficient))
+    for (one, other), pairs in asked.items():
+        whole = len(led.get(one, (one,))) * len(led.get(other, (other,)))
+        if len(pairs) != whole or len({pair.coefficient for pair in pairs}) > 1:
+            raise CorrelationError(
+                f"what is in one order with {one} or with {other} is not correlated alike with the other", (one, other)
+            )
+    return [pairs[0] for pairs in asked.values()]
+
+
+def _with_those_led(group: Group, led: Mapping[str, Mapping[str, int]]) -> Group:
+    """Return a group with the names that are in the order of one of its own: their keys are its key, or turned."""
+    rows = list(group.factor)
+    names = list(group.names)
+    for place, leader in enumerate(group.names):
+        for name, sign in led.get(leader, {}).items():
+            if name != leader:
+                names.append(name)
+                rows.append(sign * led[leader][leader] * group.factor[place])
+    factor = np.zeros((len(names), len(names)))
+    factor[:, : len(group.names)] = rows
+    return Group(tuple(names), factor)
 
 
 def contradictions(correlations: Sequence[Correlation]) -> tuple[CorrelationError, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,9 +102,14 @@ _KEPT_KINDS = {
 }
 
 
-def _shares(criteria: tuple[str, ...], weights: Mapping[str, float]) -> Array:
-    if unknown := sorted(weights.keys() - set(criteria)):
+def require_criteria(criteria: Sequence[str], named: Iterable[str]) -> None:
+    """Refuse names of criteria that a case does not have. ValueError, in a sentence."""
+    if unknown := sorted(set(named) - set(criteria)):
         raise ValueError(f"no criterion is called {', '.join(unknown)}; there are {', '.join(criteria)}")
+
+
+def _shares(criteria: tuple[str, ...], weights: Mapping[str, float]) -> Array:
+    require_criteria(criteria, weights)
     if below := [criterion for criterion, weight in weights.items() if not weight >= 0]:
         raise ValueError(f"a weight must be zero or more: that of {', '.join(below)} is not")
     return scoring.normalised(np.array([weights.get(criterion, 0.0) for criterion in criteria])[:, None])[:, 0]
