@@ -56,6 +56,23 @@ def measured(code: str, kind: Kind, measure: Measure, worst: float, best: float,
     return Criterion(code, code, kind, Fixed(weight), ValueFunction(points), measure, direction=direction)
 
 
+def copied(case: Case, option: str) -> Case:
+    """Return the case with a copy of one of its options, of the same lines and risks, and with scores of its own."""
+    twin = f"{option}-twin"
+    (own,) = (each for each in case.options if each.id == option)
+
+    def too(of: tuple[str, ...]) -> tuple[str, ...]:
+        return (*of, twin) if option in of else of
+
+    return replace(
+        case,
+        options=(*case.options, replace(own, id=twin, name=f"{own.name} again", recommended=False)),
+        scores=(*case.scores, *(replace(each, option=twin) for each in case.scores if each.option == option)),
+        cost_lines=tuple(replace(line, options=too(line.options)) for line in case.cost_lines),
+        risks=tuple(replace(risk, options=too(risk.options)) for risk in case.risks),
+    )
+
+
 def small_case() -> Case:
     """Return three options with money, risks and criteria of all three kinds."""
     quality, access = judged("quality", weight=Pert(40, 60, 90)), judged("access", weight=Pert(10, 30, 50))

@@ -18,10 +18,11 @@ from appraisal.options.case.lateness import late_as, late_options, waits_for
 
 def unfolded(case: Case) -> Case:
     """Return the case with each line and benefit that differs between its options as one for each of them, and with
-    what the assumptions of such lines come to for each."""
+    what the assumptions of such lines come to for each. What is so already stays as it is."""
     own = {assumption.id: assumption for assumption in case.assumptions}
     made: dict[str, Assumption] = {}
-    lines = [each for line in case.cost_lines for each in _lines_of(case, line, own, made)]
+    parted = {line.id: tuple(_lines_of(case, line, own, made)) for line in case.cost_lines}
+    lines = [each for parts in parted.values() for each in parts]
     used = {driver for line in lines for driver in _deep(line.drivers, own | made)}
     drawn = {each.drawn_as for each in made.values()}  # whose figure one that is made has
     kept = [each for each in case.assumptions if each.id not in made and (each.id in used or each.id not in drawn)]
@@ -31,14 +32,11 @@ def unfolded(case: Case) -> Case:
         "benefits": tuple(each for benefit in case.benefits for each in _benefits_of(case, benefit)),
         "assumptions": tuple(each if each.id in used else _of_no_line(each, there) for each in there),
     }
-    return as_read(Case, {**vars(case), **parts, **_following(case, lines)})
+    return as_read(Case, {**vars(case), **parts, **_following(case, parted)})
 
 
-def _following(case: Case, lines: Iterable[CostLine]) -> dict[str, Any]:
+def _following(case: Case, made: Mapping[str, Sequence[CostLine]]) -> dict[str, Any]:
     """Return what names cost lines, with the lines that came of those it names; a fee has one row for each option."""
-    made: dict[str, list[CostLine]] = {}
-    for line in lines:
-        made.setdefault(without_option(line.id), []).append(line)
 
     def now(codes: Iterable[str], option: str = "") -> tuple[str, ...]:
         return tuple(each.id for code in codes for each in made.get(code, ()) if not option or option in each.options)
@@ -76,7 +74,7 @@ def _lines_of(
     for (_, *own_drivers), options in groups.items():
         yield replace(
             line,
-            id=of_option(line.id, options[0]),
+            id=of_option(without_option(line.id), options[0]),
             options=tuple(options),
             drivers=tuple(own_drivers),
             drawn_as=line.drawn_as or line.id,

@@ -1,7 +1,16 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
 from appraisal.ground.seen import seen_as
-from appraisal.options.engine.array_plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
+from appraisal.options.engine.array_plan import (
+    Outcome,
+    Plan,
+    evaluate,
+    line_amounts,
+    mean_standing,
+    measured,
+    plan_of,
+    standing,
+)
 from appraisal.options.engine.drawn import DrawsOf, Reached, draws_of_blocks
 from appraisal.options.engine.found_seen import appraisal_blocks
 from appraisal.options.engine.given import given_of
@@ -24,6 +33,7 @@ __all__ = [
     "given_of",
     "kept_statistic",
     "line_amounts",
+    "mean_standing",
     "measured",
     "plan_of",
     "standing",

@@ -12,6 +12,16 @@ from appraisal.options.sensitivity.combinations import (
     things_to_vary,
     times,
 )
+from appraisal.options.sensitivity.how_wrong import (
+    AgainstIt,
+    JointChange,
+    SwitchingValue,
+    against_it,
+    joint_change,
+    months_to_lose,
+    overrating_margin,
+    switching_values,
+)
 from appraisal.options.sensitivity.moves import (
     Quantity,
     Swing,
@@ -22,33 +32,64 @@ from appraisal.options.sensitivity.moves import (
     switching_weights,
     tornado,
 )
+from appraisal.options.sensitivity.preferences import (
+    Acceptability,
+    AtBest,
+    Compromise,
+    can_be_first,
+    common_error,
+    compromise,
+    weights_in_order,
+    weights_unknown,
+    weights_within,
+)
 from appraisal.options.sensitivity.scenario_cases import changes_in, scenario_case, scenario_names
 from appraisal.options.sensitivity.stakeholders import Group, groups_of
+from appraisal.options.sensitivity.stress_set import Stressed, stress_set, stress_titles
 from appraisal.options.sensitivity.stresses import first_with_common_error, first_with_late_start
 from appraisal.options.sensitivity.variations import parameters_of, varied
+from appraisal.options.sensitivity.verdict import Failed, Trial, Verdict, Word, verdict_of, well_founded
 from appraisal.options.sensitivity.weights import Reranked, named_weights, own_weights, reranked
 
 __all__ = [
     "AS_IT_STANDS",
     "AS_OTHERS",
+    "Acceptability",
+    "AgainstIt",
+    "AtBest",
     "Axis",
+    "Compromise",
+    "Failed",
     "Group",
+    "JointChange",
     "Quantity",
     "Reranked",
     "Run",
+    "Stressed",
     "Swing",
     "Switch",
+    "SwitchingValue",
     "Times",
+    "Trial",
+    "Verdict",
+    "Word",
+    "against_it",
     "as_others_delivered",
     "beyond_what_it_can_be",
+    "can_be_first",
     "changes_in",
+    "common_error",
+    "compromise",
     "first_with_common_error",
     "first_with_late_start",
     "groups_of",
+    "joint_change",
     "lead_of",
+    "months_to_lose",
     "moves_business_as_usual",
     "named_weights",
     "net_present_cost_of",
+    "overrating_margin",
     "overtaking_weights",
     "own_weights",
     "parameters_of",
@@ -56,9 +97,17 @@ __all__ = [
     "runs_over",
     "scenario_case",
     "scenario_names",
+    "stress_set",
+    "stress_titles",
+    "switching_values",
     "switching_weights",
     "things_to_vary",
     "times",
     "tornado",
     "varied",
+    "verdict_of",
+    "weights_in_order",
+    "weights_unknown",
+    "weights_within",
+    "well_founded",
 ]

@@ -28,11 +28,11 @@ def as_others_delivered(case: Case) -> tuple[ScenarioChange, ...]:
         return ()
     share = outturns(headline_rows()).median
     # A saving that differs between its options is several lines of one figure.
-    saved = dict.fromkeys(name_of(line) for line in case.cost_lines if _is_planned_saving(case, line))
+    saved = dict.fromkeys(name_of(line) for line in case.cost_lines if is_planned_saving(case, line))
     return tuple(ScenarioChange(AS_OTHERS, name, Change.MULTIPLY, share, _REASON) for name in saved)
 
 
-def _is_planned_saving(case: Case, line: CostLine) -> bool:
+def is_planned_saving(case: Case, line: CostLine) -> bool:
     """Return whether a line is what the outturns are of: money of the council's, saved over business as usual, that is
     no transfer and not sure yet."""
     usual = case.business_as_usual

@@ -8,19 +8,20 @@ are ours (`appraisal/reference/stresses.csv`).
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.chance.correlation import Correlation
-from appraisal.chance.draws import CorrelationError, Draws
-from appraisal.options.case import Case, CostLine, Recurrence, is_uncertain, name_of
-from appraisal.options.case.figures import recipe_of
+from appraisal.chance.estimates import Discrete, Estimate, Fixed
+from appraisal.options.case import CostLine, Recurrence, name_of
+from appraisal.options.case.figures import estimates_of
+from appraisal.options.checks.unfolding import unfolded
 from appraisal.options.engine import Appraisal, Plan, appraise, chunk_of, measured, standing
+from appraisal.options.sensitivity.errors_together import first_with_scores_together
 from appraisal.options.sums import costs, scoring
+from appraisal.options.sums.months_late import months_late
 from appraisal.options.sums.rises import rises_of
 from appraisal.reference import stress
 
@@ -30,47 +31,50 @@ Array = NDArray[np.float64]
 def first_with_common_error(appraisal: Appraisal) -> Array | None:
     """Return how often each option comes first where the scores of an option are correlated, shape (options,).
 
-    Every number keeps its own distribution; only what happens together changes. Where correlations that a case gives
-    for its scores cannot hold beside these, they make way. None where no option has two uncertain scores.
+    Every number keeps its own distribution; only what happens together changes (`errors_together` has how). None where
+    no option has two uncertain scores.
     """
-    case = appraisal.plan.case
-    pairs = tuple(_within_options(case, appraisal.draws))
-    if not pairs:
-        return None
-    draws = replace(appraisal.draws, n=appraisal.kept_draws, groups=_together(case, pairs).groups)
-    return appraise(case, draws).mean("share_best")
-
-
-def _within_options(case: Case, draws: Draws) -> Sequence[Correlation]:
-    names: dict[str, list[str]] = {}
-    for score in case.scores:
-        name = name_of(score)
-        if name not in draws.held and is_uncertain(draws.estimates[name]):
-            names.setdefault(score.option, []).append(name)
-    size = stress("common_error").size
-    return [Correlation(a, b, size) for of in names.values() for a, b in itertools.combinations(of, 2)]
-
-
-def _together(case: Case, pairs: Sequence[Correlation]) -> Draws:
-    """Return a recipe with these correlations in place of the case's own between the same numbers."""
-    told = {frozenset((pair.first, pair.second)) for pair in pairs}
-    others = [c for c in case.correlations if frozenset((c.first, c.second)) not in told]
-    try:
-        return recipe_of(replace(case, correlations=(*others, *pairs)))
-    except CorrelationError:
-        scores = {name for pair in told for name in pair}
-        others = [c for c in others if not scores & {c.first, c.second}]
-        return recipe_of(replace(case, correlations=(*others, *pairs)))
+    return first_with_scores_together(appraisal, stress("common_error").size)
 
 
 def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
     """Return how often each option comes first where one of them alone starts late, shape (options,).
 
-    Of the lines that it does not share with business as usual, those that come again each year begin and end so much
-    later, with their build-up; one-off sums stay, for a late option does not pay less. In the year that is lost it pays
-    what business as usual pays in its place. None without business as usual, for business as usual itself, and where
-    no value would change. Worked out on the draws that are kept.
+    As `standing_with_late_start`. None without business as usual, for business as usual itself, and where no value
+    would change.
     """
+    after = standing_with_late_start(appraisal, leader)
+    return None if after is None else scoring.share_best(after)
+
+
+def standing_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
+    """Return what options rank by in each draw that is kept where one of them alone starts late, (options, draws).
+
+    Of an option with months late of its own those are so many more. Of another's lines, those that it does not share
+    with business as usual and that come again each year begin and end so much later, with their build-up; one-off sums
+    stay, for a late option does not pay less. In the year that is lost it pays what business as usual pays in its
+    place. None without business as usual, for business as usual itself, and where nothing would change.
+    """
+    plan, kept = appraisal.plan, appraisal.kept
+    late = plan.case.option(leader).late
+    on_time = late is None or late == Fixed(0.0)
+    after = _moved_a_year(appraisal, leader) if on_time else _later_still(appraisal, leader, late or Fixed(0.0))
+    return None if after is None or np.array_equal(after, standing(plan, kept)) else after
+
+
+def _later_still(appraisal: Appraisal, leader: str, late: Estimate) -> Array:
+    """Return the standing where an option that may start late starts a year later than it would."""
+    case = appraisal.plan.case
+    months, chances = months_late(late)
+    more = 12 * stress("leader_late").size
+    later = replace(case.option(leader), late=Discrete(tuple((months + more).tolist()), tuple(chances.tolist())))
+    case = unfolded(replace(case, options=tuple(later if each.id == leader else each for each in case.options)))
+    draws = replace(appraisal.draws, n=appraisal.kept_draws, estimates=estimates_of(case))
+    found = appraise(case, draws)
+    return standing(found.plan, found.kept)
+
+
+def _moved_a_year(appraisal: Appraisal, leader: str) -> Array | None:
     plan, kept, o = appraisal.plan, appraisal.kept, appraisal.options.index(leader)
     moved = _moved_by(plan, leader)
     if not moved.any():
@@ -82,18 +86,14 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
         cash[o, :, some] += (moved * council).T @ amounts
         net_present_cost[o, some] += economic * costs.present_value(moved, plan.cash_factors) @ amounts
     if plan.case.by_cost:
-        return _unless_same(standing(plan, kept), standing(plan, replace(kept, net_present_cost=net_present_cost)))
+        return standing(plan, replace(kept, net_present_cost=net_present_cost))
     overall = kept.overall_value.copy()
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, cash, net_present_cost, kept.risk_exposure)
         if measure is not None:
             value = scoring.value(criterion.value_function, measure[o])
             overall[o] += kept.weights[c] * (value - kept.values[o, c])
-    return _unless_same(kept.overall_value, overall)
-
-
-def _unless_same(before: Array, after: Array) -> Array | None:
-    return None if np.array_equal(before, after) else scoring.share_best(after)
+    return overall
 
 
 def _amounts(appraisal: Appraisal, lines: Sequence[CostLine]) -> Iterator[tuple[slice, Array]]:
@@ -111,7 +111,7 @@ def _moved_by(plan: Plan, leader: str) -> Array:
     """Return by how much the option's share of each line's amount changes in each year, shape (lines, years)."""
     moved, late = np.zeros(plan.line_profile.shape), int(stress("leader_late").size)
     bau = plan.case.business_as_usual
-    if bau is None or bau.id == leader or plan.case.option(leader).late is not None:  # its lateness is in the sums
+    if bau is None or bau.id == leader:
         return moved
     lines = plan.case.cost_lines
     own = [i for i, line in enumerate(lines) if _begins_with(line, leader, bau.id)]
