@@ -23,10 +23,7 @@ DOWN_TO_A_TOTAL = (
     "Figures by basis and by evidence grade",
 )
 TOTALS = ("Total", "Net present cost", "All", "What revenue bears over the period")
-ACROSS_TO_100 = (
-    "How often each option takes each place",
-    "How often each option comes first, by scenario",
-)
+ACROSS_TO_100 = ("How often each option takes each place",)
 DOWN_TO_100 = ("How often each option takes each place",)
 AGAINST_BUSINESS_AS_USUAL = "Appraisal summary table"
 NEEDED = "What the plan needs, and what"

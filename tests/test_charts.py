@@ -124,8 +124,15 @@ def many_risks(case: Case) -> Case:
     return replace(case, risks=tuple(risks))
 
 
+def none_recommended(case: Case) -> Case:
+    """Return a case in which the first is held against the others, and not the second against the first."""
+    return replace(case, options=tuple(replace(option, recommended=False) for option in case.options))
+
+
 CASES: dict[str, Callable[[], Case]] = {
     "five": invented,
+    "none recommended": lambda: none_recommended(invented()),
+    "twelve of which none is recommended": lambda: none_recommended(invented(12, LONG)),
     "one": lambda: invented(1),
     "two": lambda: invented(2),
     "twelve with long names": lambda: invented(12, LONG),
@@ -261,7 +268,7 @@ def test_no_word_is_smaller_than_eleven_pixels_on_a_telephone_of_320(case: str) 
 
 @every_case
 def test_a_name_above_its_row_covers_no_mark_of_any_row(case: str) -> None:
-    for name in {"net_present_cost", "value_by_kind", "tornado"} & drawn(case).keys():
+    for name in {"net_present_cost", "value_by_kind"} & drawn(case).keys():
         _, figure = drawn(case, narrow=True)[name]
         names = [place_of(text) for ax in figure.axes for text in ax.texts if text.get_transform() != ax.transData]
         bars = [bar.get_window_extent() for ax in figure.axes for bar in ax.patches]
@@ -318,7 +325,7 @@ def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
 @pytest.mark.slow
 def test_a_name_is_never_read_as_markup_or_mathematics() -> None:
     name = "Pay $2x$ -- & <b>save</b> \\frac{1}{2} "
-    results = results_of(appraise(invented(3, name), 1_000, threads=1))
+    results = results_of(appraise(none_recommended(invented(3, name)), 1_000, threads=1))
     for chart_name in charts.__all__:
         with watched() as figures:
             chart = draw(results, chart_name)
@@ -336,7 +343,7 @@ def test_a_chart_that_has_nothing_to_show_says_why() -> None:
         "cash_by_year": "no cost lines",
         "net_present_cost": "no cost lines",
         "risk_matrix": "no risks",
-        "tornado": "Nothing uncertain",
+        "going_against": "No figure is uncertain",
         "value_against_cost": "needs cost lines",
         "value_by_kind": "no criteria",
     }
@@ -429,8 +436,8 @@ def test_what_the_plan_needs_is_named_with_its_sum_and_told_in_the_title() -> No
 
 
 def test_charts_of_the_report_speak_of_low_and_high_and_not_of_percentiles() -> None:
-    for name in ("cash_by_year", "value_by_kind", "tornado"):
-        chart, figure = drawn("five")[name]
+    for name in ("cash_by_year", "going_against", "value_by_kind"):
+        chart, figure = drawn("none recommended")[name]
         words = " ".join(
             [chart.alt, chart.subtitle, plain(chart.note), *(text.get_text() for text in words_on(figure))]
         )

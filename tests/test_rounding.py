@@ -18,12 +18,11 @@ from appraisal.options.tables.rounding_notes import (
     ROUNDING_NOTE,
     column_totals,
     noting_rounding,
-    shares_across,
     shares_both_ways,
     shares_down,
 )
 from tests.beside import with_groups, with_scenarios
-from tests.readding import ACROSS_TO_100, DOWN_TO_100, DOWN_TO_A_TOTAL, RE_ADDED, RECONCILED, read, wrong_sums
+from tests.readding import DOWN_TO_100, DOWN_TO_A_TOTAL, RE_ADDED, RECONCILED, read, wrong_sums
 from tests.telling import CORNERS, found, told_cases
 from tests.test_tables import birmingham, tables_of
 
@@ -70,12 +69,10 @@ def shares(draw: st.DrawFn, least: int = 1) -> list[float]:
 
 
 @given(shares(), st.sampled_from(["percent", "percent_1"]))
-def test_shares_that_do_not_make_a_hundred_down_or_across_are_noted(parts: list[float], style: Style) -> None:
+def test_shares_that_do_not_make_a_hundred_down_are_noted(parts: list[float], style: Style) -> None:
     down = shares_down(table_of([[cell(share, style)] for share in parts]))
     assert read(plain(down.rows[-1][1])) == 100
     assert wrong(replace(down, caption=DOWN_TO_A_TOTAL[2])) == []
-    across = shares_across(table_of([[cell(share, style) for share in parts], [("–",)] * len(parts)]))
-    assert wrong(replace(across, caption=ACROSS_TO_100[1])) == []
 
 
 @given(st.integers(1, 6), st.integers(1, 40), st.randoms(use_true_random=False))

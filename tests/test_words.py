@@ -153,14 +153,16 @@ def test_written_numbers_have_commas_and_a_true_minus_sign() -> None:
 
 def test_options_that_tie_in_all_rank_first_together() -> None:
     results = found(CORNERS["a tie in all"])
-    assert plain(words.how_sure(results)).startswith("All the options rank first together")
-    assert ": they have the same value. Every figure is fixed, so how sure this is " in plain(words.how_sure(results))
+    told = plain(words.how_sure(results))
+    assert told.startswith("Every figure is fixed, so how sure this is cannot be said. All the options rank first")
+    assert told.endswith(": they have the same value.")
     assert plain(words.dominance(results)).startswith("No option is dominated")
 
 
-def test_an_option_that_wins_all_is_said_to_come_first_in_all() -> None:
+def test_an_option_that_wins_all_is_said_to_stay_ahead_in_all() -> None:
     results = found(CORNERS["one wins all"])
-    assert " comes first in all of " in plain(words.how_sure(results))
+    assert " in all of " in plain(words.how_sure(results))
+    assert "is ahead of every other option" in plain(words.verdict(results))
 
 
 def test_no_weight_is_given_at_which_one_of_two_options_that_share_a_place_overtakes_the_other() -> None:

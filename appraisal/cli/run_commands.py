@@ -3,8 +3,10 @@ makes the documents of a run again."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,9 +71,12 @@ def run(
     seed: Seed = 1,
     folder: Out = Path("outputs"),
     parameters: Parameters = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: what is said, and results.json.")] = False,
 ) -> None:
-    """Appraise a workbook: results.json and the normalised inputs, no documents."""
-    produce_and_tell(file, folder, lambda: _settings(draws, seed, parameters=parameters), documents=False)
+    """Appraise a workbook: the verdict and its reasons, results.json and the normalised inputs, no documents."""
+    produce_and_tell(
+        file, folder, lambda: _settings(draws, seed, parameters=parameters), documents=False, as_json=as_json
+    )
 
 
 def report(
@@ -229,14 +234,22 @@ def _settings(
     return settings
 
 
-def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings], documents: bool) -> None:
+def produce_and_tell(
+    file: Path, folder: Path, settings: Callable[[], Settings], documents: bool, *, as_json: bool = False
+) -> None:
     from appraisal.kinds import KINDS
     from appraisal.runs.produce import produce
 
     with faults_told():
         chosen = _usage(settings)
         with _progress(chosen.draws) as advance:
-            made = produce(file, folder, chosen, KINDS, documents=documents, say=tell, progress=advance)
+            say = (lambda _: None) if as_json else tell
+            made = produce(file, folder, chosen, KINDS, documents=documents, say=say, progress=advance)
+    if as_json:
+        found = json.loads((made.folder / "results.json").read_text(encoding="utf-8"))
+        said = {"folder": str(made.folder), "notes": list(made.notes), "said": [line for line in made.told if line]}
+        sys.stdout.write(json.dumps({**said, "results": found}, ensure_ascii=False, indent=1) + "\n")
+        return
     _say_what_was_found(made)
 
 

@@ -53,7 +53,7 @@ _CHART_HEIGHT = 7.0 * 72  # as high as charts are drawn; only one of very many r
 _LOOKED_UP_CHART = 0.85 * _PORTRAIT  # which makes its type as small as that of the tables
 _CHART_LOW = 0.8 * LOW  # on a landscape page
 _LONG_ROW = 0.45  # of a page: a row higher than this may break over pages
-_PANEL_CHARACTERS = 1800  # a box of more text may run over the page, item by item: about half a page
+_PANEL_CHARACTERS = 1500  # a box of more text may run over the page, item by item: about half a page
 _SPACE = {  # above and below, points
     "Head1": (26.0, 12.0),
     "Head2": (19.0, 9.0),

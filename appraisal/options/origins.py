@@ -11,7 +11,7 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.body_row import BodyRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.demand_row import StepRow, entered_on_step
-from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.figure_rows import CorrelationRow, ScenarioRow
 from appraisal.options.rows.funding_row import FundingRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS
 from appraisal.options.rows.optimism_row import OptimismRow
@@ -38,7 +38,6 @@ _ROWS: dict[str, type] = {
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
-_NAMED: tuple[type[OptionRow | CriterionRow | CostRow | RiskRow], ...] = (OptionRow, CriterionRow, CostRow, RiskRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,6 @@ class Entered:
     heading: str
     text: str
     there: bool
-
-
-def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:
-    """Return the cells of the longest names of options, criteria, cost lines and risks, with their characters."""
-    named = ((row.name, spot) for rows in _NAMED for row, spot in book.placed(rows))
-    longest = sorted(named, key=lambda each: -len(each[0]))[:most]
-    return tuple((str(spot("name")), len(name)) for name, spot in longest)
 
 
 def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from appraisal.ground.files import plain_name
 from appraisal.ground.names import without_option
 from appraisal.ground.near_names import did_you_mean
-from appraisal.ground.texts import capitalised, listed, plain
+from appraisal.ground.texts import capitalised, plain
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.options.case import Case, below_floor
 from appraisal.options.checks.implications import plan_not_given
 from appraisal.options.checks.report_needs import useful_not_given
-from appraisal.options.origins import longest_names
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
 from appraisal.options.rows.posts_row import lines_made
 from appraisal.options.rows.usual import offers, typed
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.workbook import book_of
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, services, services_meant, words_for_models
+from appraisal.runs.records import longest
 from appraisal.runs.study import Headline, Identity
 from appraisal.workbook import Book
 from appraisal.workbook.reading.codes import code_from
@@ -149,12 +149,6 @@ def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
     return results_workbook(results, exhibits)
 
 
-def longest(book: Book) -> str:
-    """Return a sentence on the names that take most room, with their cells."""
-    named = listed([f"{place} ({length:,} characters)" for place, length in longest_names(book)])
-    return f"The longest names in the workbook are in {named}. Shorten them."
-
-
 def in_short(results: Results) -> str:
     """Return the first sentence that is told of the results."""
     from appraisal.options.words import varied_in_short
@@ -168,6 +162,7 @@ def told(results: Results) -> Iterator[str]:
     """Yield the lines in which a run tells its results."""
     from appraisal.options.tables.needed_tables import in_lines
     from appraisal.options.words.brief import in_a_few_lines
+    from appraisal.options.words.verdict_in_words import reasons
 
     yield from _that_it_is_a_draft(results)
     yield ""
@@ -175,6 +170,7 @@ def told(results: Results) -> Iterator[str]:
     if results.below_floor:
         return
     yield from in_lines(results)
+    yield from map(plain, reasons(results))
 
 
 def headlines(results: Results, before: Results) -> Sequence[Headline]:

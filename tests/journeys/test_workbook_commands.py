@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from pathlib import Path
 
 import openpyxl
@@ -230,20 +229,3 @@ def test_a_workbook_names_commands_for_whoever_opens_it(book: Path) -> None:
     assert "run the command: check" in said
     assert "python3 run.py (py run.py on Windows), or after appraisal where that is installed" in said
     assert "appraisal check" not in said
-
-
-def test_names_too_long_for_a_pdf_are_refused_with_their_cells(book: Path) -> None:
-    names = {"Criteria": "Criterion *", "Risks": "Risk *"}
-    workbook = openpyxl.load_workbook(book)
-    for sheet, heading in names.items():
-        rows = workbook[sheet]
-        (column,) = (cell.column for row in rows.iter_rows() for cell in row if cell.value == heading)
-        (top,) = (cell.row for row in rows.iter_rows() for cell in row if cell.value == heading)
-        for row in range(top + 1, rows.max_row + 1):
-            if rows.cell(row, column).value:
-                rows.cell(row, column).value = f"{sheet} {row} {'and more ' * 2_000}"[: 18_000 - row].strip()
-    workbook.save(book)
-    done = command("report", book, "--notebook", "committee_report", "--draws", "1000", "--out", book.parent / "out")
-    assert done.returncode == 1
-    assert re.search(r"The longest names in the workbook are in Criteria!B\d \(1\d,\d{3} characters\)", done.stderr)
-    assert "Shorten them." in done.stderr

@@ -100,7 +100,7 @@ def test_a_draft_just_above_the_floor_has_its_ranking_its_sums_and_its_chances(w
     blocks = notebook_blocks(study_of(JUST_ABOVE), which)
     told = " ".join(sentences_of(blocks))
     assert not [block for block in blocks if isinstance(block, Heading) and block.label == "next-steps"]
-    assert {figure.key.split(".")[0] for block in blocks for figure in numbers_in(block)} >= {"options", "robustness"}
+    assert {figure.key.split(".")[0] for block in blocks for figure in numbers_in(block)} >= {"options", "run"}
     assert re.search(r"£\d", repr(Shown(blocks)))
     assert "simulated futures" in told
     assert re.search(r"ranks? first|rank by mean overall value", told)

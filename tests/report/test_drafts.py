@@ -221,7 +221,7 @@ def test_who_comes_first_in_a_draft_is_followed_by_why_that_may_change() -> None
     )
     for name in ("committee_report", "briefing"):
         told = " ".join(sentences_of(notebook_blocks(thin, name)))
-        assert re.search(f"comes first in [^.]+\\. {re.escape(why)}", told)
+        assert re.search(f"is ahead of [^.]+ simulated futures\\. {re.escape(why)}", told)
         assert told.count("may change.") == (2 if name == "briefing" else 1)  # its notice says that figures may
     assert "may change" not in repr(report.side_by_side(study_of(told_case(4))))
     alone = drafted(told_case(1))

@@ -38,7 +38,7 @@ DOCUMENTS = ("committee_report", "briefing", "appraisal")
 STUDIES = ("birmingham-2018", "eastmere-leisure", "a thin draft", "a full draft", "a full draft, exempt")
 each_study = pytest.mark.parametrize("name", longer(STUDIES, *STUDIES[:3], STUDIES[-1]))
 RESOLUTION = 36  # dots an inch: two points each
-HEAD, FOOT = 66, 56  # points that the running head and foot take
+HEAD, FOOT = 66, 40  # points that the running head and foot take
 BODY_HIGH = 18  # points: words of the body are no higher, those of headings are
 REASON = (
     "Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972: it holds the estimated price of a "

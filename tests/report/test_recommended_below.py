@@ -11,7 +11,7 @@ import pytest
 from appraisal.ground.blocks import Block, Chart, Table
 from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
-from appraisal.options import charts, tables, words
+from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.value_rows import OptionRow
@@ -75,18 +75,15 @@ def test_every_lead_that_a_document_speaks_of_is_that_of_the_recommended_option_
     results, told = published(place).results, read(place, document)
     first, recommended = names_of(results)[0], names_of(results)[place]
     leads = re.findall(r"[Ll]ead of (.+?) over (.+?)(?:, in| most\b|\.)", told)
-    assert leads
-    assert set(leads) == {(recommended, first)}
+    assert leads or document == "committee_report"  # which has no chart of a lead then
+    assert set(leads) <= {(recommended, first)}
     assert f"{first} ahead of" not in told
     assert not re.search(r"would come first|the next\b", told)
 
 
-def test_the_chart_says_who_is_behind_and_by_how_much() -> None:
+def test_the_table_says_who_is_ahead_below_nought() -> None:
     results = published(1).results
-    first, second = names_of(results)[:2]
-    chart = charts.tornado(results)
-    assert chart.caption == f"None of five figures, moved alone, puts {second} ahead of {first}"
-    assert f"points, for {second} is behind {first}." in chart.alt
+    first = names_of(results)[0]
     assert f"below zero {first} is ahead" in plain(tables.tornado(results).note)
     check_agreement((tables.tornado(results),), results.numbers)
 
@@ -127,10 +124,8 @@ def test_a_figure_that_could_reverse_the_order_is_told_from_the_side_of_the_reco
     below = found(close(2))
     assert below.pair == ("o2", "o1")
     assert "would put Trading company ahead of Reorganised service" in plain(words.what_would_change_it(below))
-    assert "would put Trading company ahead of Reorganised service" in charts.tornado(below).caption
     above = found(close(1))
     assert above.pair == ("o1", "o2")
-    assert "would put Trading company ahead of Reorganised service" in charts.tornado(above).caption
     lead = {swing.name: swing for swing in above.tornado}
     for swing in below.tornado:
         assert swing.at_low == pytest.approx(-lead[swing.name].at_low)

@@ -59,7 +59,7 @@ def test_the_whole_report_can_be_printed_and_agrees_with_its_results(name: str) 
 @pytest.mark.parametrize(
     ("document", "charts"),
     [
-        ("committee_report", ["fig-cash", "fig-values", "fig-tornado"]),
+        ("committee_report", ["fig-cash", "fig-values", "fig-against"]),
         ("appraisal", ["fig-risk-matrix", "fig-frontier"]),
         ("briefing", []),
     ],

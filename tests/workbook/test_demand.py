@@ -93,9 +93,8 @@ def test_a_pathway_is_what_the_same_assumptions_typed_by_hand_come_to() -> None:
     )  # fmt: skip
     by_hand = replace(CARE, drivers=("packages",), volume="ageing")
     made = found(to_case(book(AGEING, *ranged, CARE))).numbers
-    assert {key: figure for key, figure in made.items() if not key.startswith("demand.")} == found(
-        to_case(book(AGEING, *typed, by_hand))
-    ).numbers
+    told = {key: figure for key, figure in made.items() if not key.startswith("demand.")}
+    assert told == pytest.approx(found(to_case(book(AGEING, *typed, by_hand))).numbers)
 
 
 def test_a_share_that_goes_on_may_be_changed_by_a_scenario() -> None:

@@ -42,7 +42,8 @@ class Pages:
     def _put(self, group: Sequence[tuple[Strip, bool]]) -> list[int]:
         """Set what stands on one page, if a page holds it; return the page of each strip that begins a block."""
         strips = [strip for strip, _ in group]
-        if self.used and self._end(strips) > self.high >= sum(strip.height + strip.before for strip in strips):
+        whole = sum(strip.height + strip.before for strip in strips)
+        if strips and self.used and self._end(strips) > self.high >= whole:
             self._next(strips[0])
         on = []
         for strip, begins in group:

@@ -204,7 +204,7 @@ def _undated(saved: io.BytesIO) -> bytes:
     return again.getvalue()
 
 
-_WHOLE = 1800  # characters: a box of more may run over the page, item by item
+_WHOLE = 1500  # characters: a box of more may run over the page, item by item
 _EN_SPACE = "\u2002"
 
 

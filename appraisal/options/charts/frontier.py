@@ -142,7 +142,7 @@ def _point(results: Results, option: str, unit: Unit) -> Point:
 
 
 def _draw(shape: Shape, points: Sequence[Point], edge: Sequence[Point], axis: str, upward: str) -> Figure:
-    figure = shape.figure(3.9 if shape.narrow else 4.6)
+    figure = shape.figure(3.9)
     ax = figure.subplots()
     for p in points:
         ax.plot(p.x[1:], [p.y[0]] * 2, color=REST_PALE, linewidth=2, zorder=1.5)

@@ -6,18 +6,19 @@ None of them enters another: groups' weights and members' marks are never averag
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from appraisal.options.case import Mark, ScenarioChange
+from appraisal.options.case import Case, Mark, ScenarioChange
 from appraisal.options.case.figures import recipe_of
-from appraisal.options.engine import Appraisal, appraise
+from appraisal.options.engine import Appraisal, appraise, mean_standing
 from appraisal.options.results.headline import saving_year
 from appraisal.options.results.keys import Pairs, key_parts
 from appraisal.options.results.value_results import ranking_of
-from appraisal.options.sensitivity import Group, changes_in, scenario_case, scenario_names
+from appraisal.options.sensitivity import Group, changes_in, scenario_case, scenario_names, stress_set
 from appraisal.options.sums.scoring import value
 from appraisal.reference import headline_rows, outturns
 
@@ -26,7 +27,8 @@ _MONEY = ("net_present_cost", "risk_exposure")
 
 @dataclass(frozen=True)
 class Scenario:
-    """What one scenario makes of the options. `means` holds, by statistic, a figure for each option, in their order.
+    """What one scenario makes of the options. `means` holds, by statistic, a figure for each option, in their order,
+    and `stands` what they rank by on average, more being better.
 
     `ranking` holds option ids as they rank in it, and `first` all those that share the first place.
     """
@@ -35,23 +37,31 @@ class Scenario:
     changes: tuple[ScenarioChange, ...]
     options: tuple[str, ...]
     means: dict[str, tuple[float, ...]]
+    stands: tuple[float, ...]
     ranking: tuple[str, ...]
     first: tuple[str, ...]
 
 
 def scenarios_of(appraisal: Appraisal) -> tuple[Scenario, ...]:
     """Return what each scenario makes of the options, from as many draws and the same seed; the officer's own first."""
-    return tuple(_scenario(appraisal, name) for name in scenario_names(appraisal.plan.case))
+    case = appraisal.plan.case
+    return tuple(
+        _scenario(appraisal, scenario_case(case, name), name, changes_in(case, name)) for name in scenario_names(case)
+    )
 
 
-def _scenario(appraisal: Appraisal, name: str) -> Scenario:
-    case = scenario_case(appraisal.plan.case, name)
+def stresses_of(appraisal: Appraisal) -> Mapping[str, Scenario]:
+    """Return what each stress of the set makes of the options, by its code, from as many draws and the same seed."""
+    return {each.code: _scenario(appraisal, each.case, each.title) for each in stress_set(appraisal.plan.case)}
+
+
+def _scenario(appraisal: Appraisal, case: Case, name: str, changes: tuple[ScenarioChange, ...] = ()) -> Scenario:
     recipe = replace(recipe_of(case, appraisal.draws.n, appraisal.draws.seed), held=appraisal.draws.held)
     found = appraise(case, recipe)
     told = (*_MONEY, *(["overall"] if found.plan.criteria else []), *(["share_best"] if case.ranks else []))
     means = {statistic: tuple(found.mean(statistic).tolist()) for statistic in told}
-    changes = changes_in(appraisal.plan.case, name)
-    return Scenario(name, changes, found.options, means, tuple(ranking_of(found)), found.places[0])
+    stands = mean_standing(found.plan, {statistic: found.mean(statistic) for statistic in told})
+    return Scenario(name, changes, found.options, means, tuple(stands), tuple(ranking_of(found)), found.places[0])
 
 
 def scenario_numbers(scenarios: tuple[Scenario, ...]) -> Pairs:

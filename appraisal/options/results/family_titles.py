@@ -13,7 +13,7 @@ from appraisal.options.results.evidence_counted import kinds_of_evidence
 from appraisal.options.results.families import family_of, open_parts
 from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import needs_of
-from appraisal.options.sensitivity import changes_in, scenario_names
+from appraisal.options.sensitivity import changes_in, scenario_names, stress_titles
 
 _WORDS = {
     "chance": "before risks",
@@ -24,7 +24,15 @@ _WORDS = {
     "common_error": "if an option's scores err together",
     "leader_late": "if the first option alone starts a year late",
     "over_do_minimum": "over do-minimum",
+    "pounds_at_the_weights": "£ at the weights",
+    "clear_as_entered": "clear, as entered",
+    "clear_at_once": "clear, with everything at once",
+    "leaning": "leads",
+    "weights_in_order": "only the order of the weights known",
+    "weights_within": "only the ranges of the weights known",
+    "weights_unknown": "nothing known of the weights",
 }
+_MEASURED = {"pounds": "£", "points": "points"}
 _BRACED = re.compile(r"\{([^}]+)\}")
 _FEW = r"(?!STATISTIC\}|SHARE\})"  # open parts that are one of a few, and stay
 _OPEN = re.compile(rf"\{{{_FEW}[A-Z]+\}}[:,] |(?: (?:in|of|on|and|against))? ?\{{{_FEW}[A-Z]+\}}")
@@ -94,7 +102,7 @@ def unit_of(case: Case, key: str) -> str:
         case "CRITERION", criterion:
             return criterion_of(case, criterion).unit
         case _, part:
-            return STATISTICS[part].unit if part in STATISTICS else _WORDS.get(part, part)
+            return STATISTICS[part].unit if part in STATISTICS else _MEASURED.get(part.partition("_")[0], part)
 
 
 def criterion_of(case: Case, criterion: str) -> Criterion:
@@ -143,7 +151,8 @@ _RECEIVERS = {
 _NAMED: Mapping[str, Callable[[Case, str, str], str]] = {
     **dict.fromkeys(("NAME", "WITH"), _input),
     **dict.fromkeys(("OPTION", "OTHER"), lambda case, option, _: case.option(option).called),
-    **dict.fromkeys(("CRITERIA", "MARK", "MEMBER", "RANK"), lambda _case, part, _: part),
+    **dict.fromkeys(("CRITERIA", "MARK", "MEMBER", "PERCENT", "RANK", "WHAT"), lambda _case, part, _: part),
+    "STRESS": lambda _case, code, _: stress_titles()[code],
     "BENEFIT": lambda case, code, _: next(each.name for each in case.benefits_in_money if each.id == code),
     "CATEGORY": _category,
     "CHANGE": _change,

@@ -33,6 +33,7 @@ from appraisal.options.results import unknown_results as unknown
 from appraisal.options.results import value_results as value
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.results_record import Results
+from appraisal.options.results.sure_results import Sure, sure_facts, sure_numbers
 from appraisal.options.sums import scoring
 
 
@@ -49,6 +50,7 @@ def results_of(appraisal: Appraisal) -> Results:
     leads = moves.leads_on_means(appraisal, ranking[0])
     switches = sensitivity.switching_weights(appraisal, ranking[0]) if leads else ()
     groups, scenarios = sensitivity.groups_of(appraisal), asides.scenarios_of(appraisal)
+    sure = Sure(appraisal, groups, scenarios, asides.stresses_of(appraisal))
     moving = firming.moving(appraisal, swings)
     things = firming.things(appraisal, moving)
     sources = (
@@ -81,6 +83,7 @@ def results_of(appraisal: Appraisal) -> Results:
         moves.overtaking(appraisal, ranking),
         asides.group_numbers(appraisal, groups),
         asides.scenario_numbers(scenarios),
+        sure_numbers(sure),
         asides.mark_numbers(appraisal),
         firming.thing_numbers(things, moving),
     )
@@ -97,6 +100,7 @@ def results_of(appraisal: Appraisal) -> Results:
         "groups": asides.group_facts(groups),
         "scenarios": asides.scenario_facts(scenarios),
         "firm_up": firming.thing_facts(things),
+        **sure_facts(sure),
     }
     return Results(case, appraisal, _gathered(sources), facts, swings, switches, things)
 

@@ -91,7 +91,7 @@ def about_the_appraisal(study: Study) -> Shown:
         notices(study, (left,) if (left := words.still_to_fill(case)) else ()),
         paragraphs(short_names(case, ("The table has them in full.",))),
         if_any(tables.names, case),
-        paragraphs(_FOR_WHOM, simulated(study.results)),
+        paragraphs(words.verdict(study.results), _FOR_WHOM, simulated(study.results)),
         grades(case),
     )
 

@@ -36,7 +36,7 @@ from appraisal.options.words.naming import short_names
 
 _FIELDS = ("Report to", "Date of decision", "Contact")
 _LIMITS = 160  # characters of the limits of use: two lines
-_ASKED, _PLAN, _APPROVAL = 900, 800, 600  # characters of what is asked, of the activities to come, of what follows
+_ASKED, _PLAN, _APPROVAL = 900, 700, 600  # characters of what is asked, of the activities to come, of what follows
 _A_LINE_OR_TWO = 160  # characters
 _MANY, _LESS = 8, 0.5  # a table of more options leaves less room for the rest
 
@@ -128,7 +128,7 @@ def options_in_brief(study: Study) -> Shown:
 def how_sure_in_brief(study: Study) -> Shown:
     """Return how sure the order is, what would change it, the main risks, and what the analysis is fit for."""
     results = study.results
-    sure = sentences([words.how_sure(results), words.order_may_change(results)])
+    sure = sentences([words.order_and_trial(results), words.order_may_change(results)])
     fit = sentences([words.fit_for_in_brief(study.case, _LIMITS), words.too_old(study.case)])
     option = option_in_question(study)
     counted_in = sentences([words.not_counted(results, option), words.benefits_in_brief(results, option)])

@@ -52,7 +52,7 @@ def five_lines(study: Study) -> tuple[Text, ...]:
         ("What it is about", _purpose(study)),
         ("Cost and saving", words.money_in_brief(results, option)),
         ("The plan", sentences([words.plan_in_brief(results, option), words.in_revenue_in_brief(results, option)])),
-        ("The model", _otherwise(study)),
+        ("How far ahead", sentences([words.verdict(results), _otherwise(study)])),
         ("Residents", _of_option(case, Section.RESIDENTS, option)),
         ("If we wait", _first_words(case, Section.WAITING)),
         ("Next", next_step(case)),
@@ -156,7 +156,7 @@ def side_by_side(study: Study) -> Shown:
     option = option_in_question(study)
     told: tuple[tuple[str, Text], ...] = (
         ("For and against", words.ahead_and_behind(results, option)),
-        ("How sure", sentences([words.how_sure(results), words.order_may_change(results)])),
+        ("How sure", sentences([words.order_and_trial(results), words.order_may_change(results)])),
         ("What would change it", words.what_would_change_it(results)),
         ("Conditions", words.still_to_hold(case, option)),
         ("Not counted", words.not_counted(results, option)),

@@ -43,7 +43,7 @@ def _warnings(study: Study) -> tuple[Block, ...]:
     )
 
 
-_OF_THE_FILE = "What concerns the workbook’s file alone, such as a hidden sheet, is in manifest.json."
+_OF_THE_FILE = "What concerns the file alone, such as a hidden sheet, is in manifest.json."
 
 
 def _assured(case: Case) -> tuple[Block, ...]:
@@ -143,10 +143,7 @@ def _value(case: Case) -> tuple[Text, ...]:
     )
 
 
-_LEVEL = (
-    "Options whose means differ by no more than chance in the simulation makes of options that are alike, once in a "
-    "thousand times, share a place."
-)
+_LEVEL = "Options no further apart than chance takes options that are alike, once in a thousand runs, share a place."
 _ERRORS: tuple[Text, ...] = (
     say(
         "A standard error says how well the simulation was run and not how sure anyone can be: the ranges do. It is "
@@ -168,8 +165,7 @@ def reconciliation(study: Study) -> Shown:
     return in_appraisal(
         study,
         paragraphs(
-            "The central case takes every uncertain figure at its mean, and a risk at its chance. It is what an "
-            "auditor can add up by hand.",
+            "The central case takes each figure at its mean and a risk at its chance, so that it can be added up.",
             words.reconciled(study.results),
             _VALUES_DIFFER if study.case.criteria else "",
         ),
@@ -177,10 +173,7 @@ def reconciliation(study: Study) -> Shown:
     )
 
 
-_VALUES_DIFFER = (
-    "Overall value can differ by more than chance: a value stays between 0 and 100, and weights are shares of a total "
-    "that varies."
-)
+_VALUES_DIFFER = "Overall value can differ by more than chance: values stay within 0 to 100, and weights are shares."
 
 
 def run_identity(study: Study) -> Shown:

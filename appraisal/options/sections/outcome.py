@@ -84,7 +84,6 @@ _APART = (
     "One total can hide what is given up for what, so value is shown on each criterion and by kind first, then without "
     "cost beside cost."
 )
-_PAIRED = 2  # options; of no more the order itself says all
 
 
 def order_in_detail(study: Study) -> Shown:
@@ -96,12 +95,17 @@ def order_in_detail(study: Study) -> Shown:
     cost = study.case.by_cost
     return in_appraisal(
         study,
-        paragraphs(_RULE_OF_COST if cost else _RULE, words.how_it_fares(results), words.settled(results)),
+        paragraphs(_RULE_OF_COST if cost else _RULE, words.the_rule(results), words.how_it_fares(results)),
+        paragraphs(words.settled(results)),
         tables.order(results),
         tables.ranks(results),
-        (tables.wins(results),) if len(study.case.options) > _PAIRED else (),
-        if_any(tables.switching, results),
+        if_any(tables.wins, results),
+        if_any(tables.regret, results),
+        paragraphs(words.against_it(results), words.late_in_brief(results), words.finding_out(results)),
+        if_any(tables.against, results),
         if_any(tables.tornado, results),
+        if_any(tables.switching, results),
+        if_any(tables.information, results),
     )
 
 
@@ -139,7 +143,6 @@ def scenarios_in_detail(study: Study) -> Shown:
         study,
         paragraphs(told),
         tables.scenarios(results),
-        if_any(tables.scenario_firsts, results),
         if_any(tables.scenario_values, results),
         tables.scenario_costs(results),
     )

@@ -73,7 +73,7 @@ def how_sure_is_it(study: Study) -> Shown:
         return shown(paragraphs(words.not_ranked(results)))
     return shown(
         paragraphs(words.what_the_order_rests_on(results), _agreed(study.case)),
-        _alone(charts.tornado, results) if results.facts["tornado"] else (),
+        _alone(charts.going_against, results),
     )
 
 

@@ -10,6 +10,7 @@ Weights are shares of the total, adding up to 1; values and margins are points f
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from appraisal.options.case import name_of
 from appraisal.options.engine import Appraisal
 from appraisal.options.sensitivity.errors_together import first_with_scores_together
 from appraisal.options.sensitivity.stakeholders import groups_of
@@ -24,6 +26,7 @@ from appraisal.options.sensitivity.weight_draws import any_shares, bounded_weigh
 from appraisal.options.sensitivity.weights import require_criteria
 from appraisal.options.sums import scoring
 
+_MOST = 100.0  # points of a swing weight
 _ROUNDING = 1e-9  # by how much bounds typed as decimals may miss 1 when they are added up
 
 Array = NDArray[np.float64]
@@ -140,6 +143,38 @@ def weights_within(appraisal: Appraisal, bounds: Mapping[str, tuple[float, float
     low, high = (np.array([bounds.get(criterion, (0.0, 1.0))[end] for criterion in criteria]) for end in (0, 1))
     drawn = chances(criteria, appraisal.kept_draws, appraisal.draws.seed)
     return _ranked(appraisal, bounded_weights(low, high, drawn))
+
+
+def order_entered(appraisal: Appraisal) -> tuple[tuple[str, ...], ...]:
+    """Return the order of the weights, the greatest first, as the points entered have it: criteria of equal points, on
+    average, stand together. Nothing else of the points is in it.
+
+    >>> from appraisal.options.words.examples import small
+    >>> order_entered(small().appraisal)
+    (('quality',), ('cost',))
+    """
+    points = {each.id: float(appraisal.draws.estimates[name_of(each)].mean) for each in appraisal.plan.case.criteria}
+    falling = sorted(points, key=lambda criterion: -points[criterion])
+    return tuple(tuple(level) for _, level in itertools.groupby(falling, key=points.__getitem__))
+
+
+def bounds_entered(appraisal: Appraisal) -> dict[str, tuple[float, float]]:
+    """Return the lowest and the highest share that each weight can have, as the ranges of points entered have it: with
+    its own at one end and all others at the other. An end that no weight has is 0 or 100 points.
+
+    >>> from appraisal.options.words.examples import small
+    >>> {of: (round(low, 2), round(high, 2)) for of, (low, high) in bounds_entered(small().appraisal).items()}
+    {'cost': (0.27, 0.56), 'quality': (0.44, 0.73)}
+    """
+    names = [name_of(each) for each in appraisal.plan.case.criteria]
+    ends = [np.clip(appraisal.draws.estimates[name].quantile(np.array([0.0, 1.0])), 0.0, _MOST) for name in names]
+    low, high = np.array(ends).T
+    least, most = (_share(own, others) for own, others in ((low, high.sum() - high), (high, low.sum() - low)))
+    return dict(zip(appraisal.plan.criteria, zip(least.tolist(), most.tolist(), strict=True), strict=True))
+
+
+def _share(own: Array, others: Array) -> Array:
+    return np.divide(own, own + others, out=np.zeros_like(own), where=own + others > 0)
 
 
 def can_be_first(appraisal: Appraisal) -> dict[str, AtBest]:

@@ -48,8 +48,9 @@ class Ranges:
 
     def limits(self) -> tuple[Array, Array]:
         """Return how many half-ranges away the limits are, below and above, nowhere further than ten."""
-        below = np.divide(self.least - self.base, self.down, out=np.zeros_like(self.base), where=self.down > 0)
-        above = np.divide(self.most - self.base, self.up, out=np.zeros_like(self.base), where=self.up > 0)
+        with np.errstate(over="ignore"):  # a limit may be further away than a number can say
+            below = np.divide(self.least - self.base, self.down, out=np.zeros_like(self.base), where=self.down > 0)
+            above = np.divide(self.most - self.base, self.up, out=np.zeros_like(self.base), where=self.up > 0)
         return np.clip(below, -_FAR, 0), np.clip(above, 0, _FAR)
 
 
@@ -104,7 +105,8 @@ def _first_crossing(
             gone = np.flatnonzero(leads[:, name, step + way] <= 0)
             if gone.size:
                 before, after = leads[gone, name, step], leads[gone, name, step + way]
-                soonest = int(np.argmin(before / np.where(before > after, before - after, np.inf)))
+                with np.errstate(over="ignore"):  # a lead that hardly falls is far from gone
+                    soonest = int(np.argmin(before / np.where(before > after, before - after, np.inf)))
                 at.append(name)
                 who.append(int(gone[soonest]))
                 inner.append(z[name, step])

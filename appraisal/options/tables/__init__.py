@@ -6,7 +6,6 @@ from appraisal.options.tables.beside import (
     group_weights,
     groups,
     scenario_costs,
-    scenario_firsts,
     scenario_values,
     scenarios,
 )
@@ -36,11 +35,13 @@ from appraisal.options.tables.posts_table import posts
 from appraisal.options.tables.registers import equalities_that_matter, register, registers_of, risks
 from appraisal.options.tables.shaping import risks_elsewhere
 from appraisal.options.tables.summary_table import summary
+from appraisal.options.tables.sure_tables import against, information, regret
 from appraisal.options.tables.time_tables import lateness, rates
 from appraisal.options.tables.unfinished_tables import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [
     "accepted_cautions",
+    "against",
     "arrangements",
     "assumptions",
     "benefits",
@@ -63,6 +64,7 @@ __all__ = [
     "gaps",
     "group_weights",
     "groups",
+    "information",
     "lateness",
     "longlist",
     "makeup",
@@ -83,12 +85,12 @@ __all__ = [
     "reconciliation",
     "register",
     "registers_of",
+    "regret",
     "risks",
     "risks_elsewhere",
     "run",
     "savings",
     "scenario_costs",
-    "scenario_firsts",
     "scenario_values",
     "scenarios",
     "scores",

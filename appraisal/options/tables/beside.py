@@ -10,7 +10,7 @@ from appraisal.ground.texts import capitalised, say
 from appraisal.options.case import Case, Change, ScenarioChange, part_of
 from appraisal.options.results import Results
 from appraisal.options.sensitivity import AS_OTHERS, as_others_delivered, changes_in
-from appraisal.options.tables.rounding_notes import shares_across, shares_down
+from appraisal.options.tables.rounding_notes import shares_down
 from appraisal.options.tables.shaping import (
     DASH,
     figure_or_dash,
@@ -20,7 +20,6 @@ from appraisal.options.tables.shaping import (
     options_shown,
     period,
     require,
-    require_ranking,
 )
 from appraisal.options.words.groups import left_without_weight
 from appraisal.options.words.naming import input_name, input_style, option_names
@@ -142,21 +141,6 @@ def _level(results: Results) -> bool:
 
 def _unreasoned(case: Case) -> bool:
     return not all(change.reason for change in case.scenario_changes)
-
-
-def scenario_firsts(results: Results) -> Table:
-    """Return tbl-scenario-firsts: how often each option comes first, by scenario, wide. ValueError: no ranking."""
-    require_ranking(results)
-    require(results.case.options[1:], "other options")
-    table = _by_scenario(
-        results,
-        "How often each option comes first, by scenario",
-        "tbl-scenario-firsts",
-        "share_best.mean",
-        ("percent", ""),
-        "Share of simulated futures. Each row makes 100%.",
-    )
-    return shares_across(table)
 
 
 def scenario_values(results: Results) -> Table:

@@ -22,40 +22,61 @@ from appraisal.options.words.discounting import discount_rate
 from appraisal.options.words.naming import input_name, input_style, option_name
 from appraisal.options.words.standing import lead_at_means, lead_scale, what_the_lead_is
 
+_WIDEST = 8  # rows of the tornado
+
 
 def tornado(results: Results) -> Table:
     """Return tbl-tornado: the uncertain figures that move the lead most. ValueError if nothing moves a lead."""
-    names = results.facts["tornado"]
+    names = results.facts["tornado"][:_WIDEST]
     if not names:
         raise ValueError("a table of what matters most needs two options that rank and something uncertain")
     ours, rival = (option_name(results.case, option) for option in results.pair)
     style, unit = lead_scale(results)
-    rows = tuple(
+    gone = _where_the_lead_is_gone(results)
+    rows = [
         (
             (capitalised(input_name(results.case, name)),),
             (number(results, f"tornado.{name}.low", input_style(results.case, name)),),
             (number(results, f"tornado.{name}.high", input_style(results.case, name)),),
             (number(results, f"tornado.{name}.at_low", style),),
             (number(results, f"tornado.{name}.at_high", style),),
+            gone.get(name, _NEVER),
         )
         for name in names
+    ]
+    columns, cells = without_empty(
+        (
+            Column("Uncertain figure"),
+            *numeric(["From", "To"]),
+            *numeric(["Lead at first", "Lead at second"], unit),
+            *numeric(["Lead gone at"]),
+        ),
+        rows,
     )
     return Table(
         caption=f"What moves the lead of {ours} over {rival} most",
         label="tbl-tornado",
-        columns=(
-            Column("Uncertain figure"),
-            *numeric(["From", "To"]),
-            *numeric(["Lead at first", "Lead at second"], unit),
-        ),
-        rows=rows,
+        columns=columns,
+        rows=cells,
         note=note(
             results,
-            "Each figure alone goes from its P10 to its P90, the others at their means; a risk from no to yes.",
+            "One figure at a time goes from P10 to P90, a risk from no to yes.",
             what_the_lead_is(results, ours, rival),
-            say("With every figure at its mean it is ", lead_at_means(results), "."),
+            say("With all at their means it is ", lead_at_means(results), "."),
+            _GONE if len(columns) > 5 else "",
         ),
     )
+
+
+_NEVER: Text = (DASH,)
+_GONE = f"A dash ({DASH}): by no such figure is the lead gone."
+
+
+def _where_the_lead_is_gone(results: Results) -> Mapping[str, Text]:
+    """Return what each figure would have to be for the lead over the rival to be gone, of those that can do that."""
+    behind = next(option for option in results.pair if option != results.ranking[0])
+    names = [each["name"] for each in results.facts.get("switching", ()) if each["to"] == behind]
+    return {name: (number(results, f"switching.{name}.value", input_style(results.case, name)),) for name in names}
 
 
 def switching(results: Results) -> Table:
@@ -75,6 +96,7 @@ def switching(results: Results) -> Table:
             option_name_of(results, switch.above_option),
         )
         for switch in results.switches
+        if switch.below is not None or switch.above is not None
     ]
     columns = (
         Column("Criterion"),
@@ -84,7 +106,7 @@ def switching(results: Results) -> Table:
         Column("First would be" if all(switch.below is None for switch in results.switches) else "Then first"),
     )
     kept, rows = without_empty(columns, cells)
-    if len(kept) == 2:
+    if not cells:
         raise ValueError("a table of switching weights needs a weight that would put another option first")
     return Table(
         caption=f"Weights at which {option_name(results.case, results.ranking[0])} would be overtaken",
@@ -96,6 +118,7 @@ def switching(results: Results) -> Table:
             "Shares of the decision, on mean values; the other weights keep their proportions.",
             *_never(columns, kept),
             f"A dash ({DASH}): no such weight puts another option first." if dashed(rows) else "",
+            "Criteria left out: no weight of theirs does." if len(cells) < len(results.switches) else "",
         ),
     )
 

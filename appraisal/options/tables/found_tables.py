@@ -7,6 +7,7 @@ import pandas as pd
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, ordinal, say
 from appraisal.options.case import Kind, Measure, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of
@@ -246,27 +247,29 @@ def _needed(need: Need) -> str:
 
 
 def wins(results: Results) -> Table:
-    """Return tbl-wins: how often a row's option stands above a column's, wide. ValueError: no comparison."""
-    options, cost = options_shown(results), results.case.by_cost
-    require_ranking(results)
-    if len(options) < 2:
-        raise ValueError("a table of comparisons needs two options")
-    keys = option_keys(results, {option.id: f"wins.{option.id}" for option in options})
-    above = "Cheaper than" if cost else "Above"
+    """Return tbl-wins: how often the first stands above each other option, as entered and with all that flatters it
+    taken away at once. ValueError: nothing is uncertain, or there is one other option, of which a sentence tells."""
+    verdict = results.facts["verdict"]
+    if verdict is None or len(results.case.options) < 3:
+        raise ValueError("a table of comparisons needs three options, and figures with ranges")
+    leader, does = verdict["leader"], "costs less" if results.case.by_cost else "has a higher value"
+    others = [option for option in options_shown(results) if option.id != leader]
+    stems = {"As entered": f"options.{leader}.wins.", "All at once": "robustness.at_once.wins."}
     return Table(
-        caption=f"How often each option {'costs less' if cost else 'has a higher value'} than each other one",
+        caption=f"How often {option_name(results.case, leader)} {does} than each other option",
         label="tbl-wins",
-        columns=(
-            Column("Option"),
-            *numeric([f"{above} {name}" for name in names_of(results.case, options)]),
+        columns=(Column("Than"), *numeric(list(stems))),
+        rows=tuple(
+            (
+                (option_name(results.case, option.id),),
+                *((number(results, f"{stem}{option.id}", "percent"),) for stem in stems.values()),
+            )
+            for option in others
         ),
-        rows=option_rows(results, printed(results, keys, "percent")),
         note=note(
             results,
-            "Share of simulated futures; a tie counts as half.",
-            f"A dash ({DASH}): an option is not compared with itself.",
+            "Share of simulated futures; a tie counts as half. All at once: as in the rule of the verdict.",
         ),
-        wide=True,
     )
 
 

@@ -14,34 +14,38 @@ from appraisal.options.tables.shaping import note, numeric, option_rows, printed
 from appraisal.options.words.ranking import shown_order
 from appraisal.reference import stress
 
-_SE = "Standard error"
+_SE, _ERR = "Standard error", "Error"
+_ORDER, _WITHIN, _ANY = "First by order of weights", "First by ranges of weights", "First by any weights"
 _TOGETHER, _LATE = "First if scores err together", "First if the leader is late"
 _STRESSES = {
     _TOGETHER: "Scores err together: those of each option are correlated 0.7.",
     _LATE: "Late: the yearly lines of the option in front that business as usual does not share come a year later.",
+    _ORDER: "By order, ranges or any: all weights in the order, or in the ranges, of the points are as likely, or all.",
 }
 _SHORT, _LARGE = "Points short", f"Over {stress('large_regret').size:g} points short"
 _FIRST: Mapping[str, tuple[str, Style]] = {
     "Comes first": ("options.{}.share_best.mean", "percent_1"),
     _SE: ("options.{}.share_best.standard_error", "percent_2"),
-    "Mean rank": ("options.{}.expected_rank", "points_2"),
     _SHORT: ("options.{}.regret.mean", "points_1"),
     _LARGE: ("options.{}.large_regret.mean", "percent_1"),
     _TOGETHER: ("robustness.common_error.options.{}.share_best", "percent_1"),
     _LATE: ("robustness.leader_late.options.{}.share_best", "percent_1"),
+    _ORDER: ("robustness.weights_in_order.options.{}.share_best", "percent_1"),
+    _WITHIN: ("robustness.weights_within.options.{}.share_best", "percent_1"),
+    _ANY: ("robustness.weights_unknown.options.{}.share_best", "percent_1"),
 }
 _MONEY: Mapping[str, tuple[str, Style]] = {
-    "Net present cost: central case": ("options.{}.central.net_present_cost", "money_p"),
-    "Mean": ("options.{}.net_present_cost.mean", "money_p"),
-    f"{_SE} of cost": ("options.{}.net_present_cost.standard_error", "money_p"),
+    "Central cost": ("options.{}.central.net_present_cost", "money_p"),
+    "Mean cost": ("options.{}.net_present_cost.mean", "money_p"),
+    f"{_ERR} of cost": ("options.{}.net_present_cost.standard_error", "money_p"),
 }
 _VALUE: Mapping[str, tuple[str, Style]] = {
-    "Overall value: central case": ("options.{}.central.overall", "points_2"),
+    "Central value": ("options.{}.central.overall", "points_2"),
     "Mean value": ("options.{}.overall.mean", "points_2"),
-    f"{_SE} of value": ("options.{}.overall.standard_error", "points_4"),
+    f"{_ERR} of value": ("options.{}.overall.standard_error", "points_4"),
 }
 _BEST = "Points short: on average, of the option with most value in each future."
-_ERROR = "Standard error: of the mean, from blocks of 1,000 futures."
+_ERROR = "Standard error of the mean, from blocks of 1,000 futures."
 
 
 def order(results: Results) -> Table:
@@ -80,7 +84,7 @@ def reconciliation(results: Results) -> Table:
         note=note(
             results,
             "Central case: every uncertain figure at its mean.",
-            _ERROR if any(heading.startswith(_SE) for heading in told) else "",
+            f"{_ERR}: the s{_ERROR[1:]}" if any(heading.startswith(_ERR) for heading in told) else "",
         ),
     )
 

@@ -37,7 +37,7 @@ def shares_down(table: Table, *headings: str) -> Table:
     return column_totals(replace(table, rows=(*table.rows, (("Total",), *total))))
 
 
-def shares_across(table: Table) -> Table:
+def _shares_across(table: Table) -> Table:
     """Return a table in which the figures of each row make 100%, with a note on rounding if needed."""
     return noting_rounding(table, [(row[1:], _whole(row[1:])) for row in table.rows])
 
@@ -45,7 +45,7 @@ def shares_across(table: Table) -> Table:
 def shares_both_ways(table: Table) -> Table:
     """Return a table in which each row and each column makes 100%, with a note on rounding if needed."""
     columns = [[row[at] for row in table.rows] for at in _after_name(table)]
-    return noting_rounding(shares_across(table), [(column, _whole(column)) for column in columns])
+    return noting_rounding(_shares_across(table), [(column, _whole(column)) for column in columns])
 
 
 def noting_rounding(table: Table, sums: Iterable[Sum]) -> Table:

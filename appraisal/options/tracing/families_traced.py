@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from appraisal.options.case import Measure
 from appraisal.options.results import TOLD
 from appraisal.options.results.families import Family, family_of, open_parts
 from appraisal.options.results.family_titles import filled
@@ -109,6 +110,7 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "robustness.common_error|leader_late.first_place": moving.first_place_under,
     "robustness.common_error.correlation": moving.correlation,
     "robustness.leader_late.years": moving.years_late,
+    "robustness.rule.clear_as_entered|clear_at_once|leaning|well_founded": moving.threshold,
     "criteria.CRITERION.weight": value.weight,
     "criteria.CRITERION.worst|best": value.anchor,
     "criteria.CRITERION.switching_weight.below|above": moving.switching_weight,
@@ -165,7 +167,13 @@ def _declared(on: Workings, key: str, family: Family, told: Mapping[str, str]) -
 
 def _keys(on: Workings, key: str, told: Mapping[str, str]) -> list[str]:
     """Return the key with what stands for its open parts; every key that there is, if any code may stand in it."""
-    run = {"BASELINE": lambda: on.baseline, "SAVING_YEAR": lambda: str(on.results.facts["saving_year"])}
+    run: Mapping[str, Callable[[], str]] = {
+        "BASELINE": lambda: on.baseline,
+        "SAVING_YEAR": lambda: str(on.results.facts["saving_year"]),
+        "LEADER": lambda: on.results.places[0][0],
+        "STANDING": lambda: "net_present_cost" if on.case.by_cost else "overall",
+        "COST_CRITERION": lambda: next(c.id for c in on.case.criteria if c.measure is Measure.NET_PRESENT_COST),
+    }
     parts = [run[part]() if part in run else told.get(part, part) for part in key.split(".")]
     if "*" not in parts:
         return [".".join(parts)]

@@ -66,6 +66,11 @@ def years_late(_: Workings) -> Working:
     return _size_of("leader_late")
 
 
+def threshold(_: Workings, code: str) -> Working:
+    """A threshold of the rule of the verdict, which is ours and the same for every case."""
+    return _size_of(code)
+
+
 def _size_of(code: str) -> Working:
     told = stress(code)
     says = f"{told.size:g} {told.unit if told.unit == 'years' else ''}".strip()

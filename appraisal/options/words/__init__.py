@@ -40,8 +40,8 @@ from appraisal.options.words.naming import (
 )
 from appraisal.options.words.order_in_brief import (
     advises,
-    hardest_test,
     how_sure,
+    order_and_trial,
     rank_in_brief,
     what_the_order_rests_on,
     what_would_change_it,
@@ -77,12 +77,14 @@ from appraisal.options.words.unfinished_in_words import (
     still_to_fill,
 )
 from appraisal.options.words.varied_in_words import how_it_differs, varied_in_short
+from appraisal.options.words.verdict_in_words import against_it, finding_out, late_in_brief, the_rule, verdict
 from appraisal.options.words.what_must_hold import still_to_hold
 
 __all__ = [
     "EXEMPT",
     "Footing",
     "advises",
+    "against_it",
     "against_the_budget",
     "ahead_and_behind",
     "applies_to",
@@ -104,10 +106,10 @@ __all__ = [
     "example_note",
     "example_words",
     "exempt",
+    "finding_out",
     "fit_for_in_brief",
     "footing",
     "frontier",
-    "hardest_test",
     "how_it_differs",
     "how_it_fares",
     "how_much",
@@ -117,6 +119,7 @@ __all__ = [
     "in_revenue_in_brief",
     "input_name",
     "input_style",
+    "late_in_brief",
     "leaders",
     "left_without_weight",
     "mainly_transfers",
@@ -131,6 +134,7 @@ __all__ = [
     "one_off_in_brief",
     "option_name",
     "option_names",
+    "order_and_trial",
     "order_may_change",
     "outside_in_brief",
     "outturns_elsewhere",
@@ -152,10 +156,12 @@ __all__ = [
     "still_to_fill",
     "still_to_hold",
     "subjects",
+    "the_rule",
     "too_old",
     "trade_off",
     "unknown_in_brief",
     "varied_in_short",
+    "verdict",
     "warned",
     "weights_by_kind",
     "what_the_order_rests_on",

@@ -16,8 +16,7 @@ from appraisal.options.words.recommended import soonest_overtaking
 from appraisal.options.words.robustness import soonest_crossing
 from appraisal.options.words.scales import money_style
 from appraisal.options.words.standing import better, with_risk_added
-
-_HALF = 0.5  # of the simulated futures: what holds in more of them holds "even when" tried hard
+from appraisal.options.words.verdict_in_words import how_wrong, tried_hard, verdict
 
 
 def rank_in_brief(results: Results) -> Text:
@@ -86,62 +85,21 @@ def _standings(results: Results, leader: str, other: str) -> Text:
 
 _KINDS = {"cost": "cost", "risk": "risk", "outcome": "outcomes"}
 
-_TRIED = {
-    "as_entered": "",
-    "common_error": "f all the scores of an option tend to err the same way, ",
-    "leader_late": "f {} alone starts a year late, ",
-}
-
-
-def hardest_test(results: Results) -> Text:
-    """Say in how many simulated futures the first place comes first in the test that flatters it least.
-
-    >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.ground.texts import plain
-    >>> def told(**shares):
-    ...     numbers = {f"robustness.{name}.first_place": share for name, share in shares.items()}
-    ...     return plain(hardest_test(changed(small(), numbers, ranking=["house", "trust", "bau"])))
-    >>> told(as_entered=0.995, common_error=0.9, leader_late=0.97)
-    'Even if all the scores of an option tend to err the same way, In-house still comes first in about nine in ten of
-     1,000 simulated futures.'
-    >>> told(as_entered=0.6, common_error=0.7, leader_late=0.8)
-    'In-house comes first in about six in ten of 1,000 simulated futures.'
-    >>> told(as_entered=0.6, common_error=0.5, leader_late=0.3)
-    'If this option alone starts a year late, In-house comes first in about three in ten of 1,000 simulated futures.'
-    >>> shares = {
-    ...     f"robustness.{name}.first_place": share for name, share in (("as_entered", 0.6), ("leader_late", 0.5))
-    ... }
-    >>> plain(hardest_test(changed(small(), shares, ranking=["trust", "house", "bau"])))
-    'If Trust alone starts a year late, it comes first in about five in ten of 1,000 simulated futures.'
-    """
-    if not ranked(results):
-        return ()
-    if not results["run.uncertain"]:
-        return ("Every figure is fixed, so how sure this is cannot be said.",)
-    keys = {name: f"robustness.{name}.first_place" for name in _TRIED if f"robustness.{name}.first_place" in results}
-    worst = min(keys, key=lambda name: results[keys[name]])
-    alone = len(leaders(results)) == 1
-    who = called(results.case, leaders(results)[0]) if alone else "one of them"
-    share, futures = number(results, keys[worst], "in_ten"), number(results, "run.draws", "count")
-    if not _TRIED[worst]:
-        return say(f"{capitalised(who)} comes first in ", share, " of ", futures, " simulated futures.")
-    opening, still = ("Even i", " still") if results[keys[worst]] > _HALF else ("I", "")
-    late, tried = "this option", _TRIED[worst]
-    if recommended_below(results) and "{}" in tried:  # "this option" would be taken for the one recommended
-        late, who = who, "it"
-    told = f"{opening}{tried.format(late)}{who}{still} comes first in "
-    return say(told, share, " of ", futures, " simulated futures.")
-
 
 def how_sure(results: Results) -> Text:
-    """Say which option ranks first, how far ahead, and how often it comes first; of one that is recommended below it,
-    how often that beats it; of another that comes first more often or, by cost alone, would cost less with risk, that
-    too. Nothing unranked."""
+    """Say the verdict and what it rests on, and `order_and_trial`. Nothing unranked."""
+    return sentences([verdict(results), order_and_trial(results)])
+
+
+def order_and_trial(results: Results) -> Text:
+    """Say, the verdict being told, which option ranks first and how often it stays ahead; of one that is recommended
+    below it, how often that beats it; of another that comes first more often or, by cost alone, would cost less with
+    risk, that too. Nothing unranked."""
+    below = _how_often_it_beats_the_first(results)
     return sentences(
         [
             rank_in_brief(results),
-            _how_often_it_beats_the_first(results),
-            hardest_test(results),
+            below or tried_hard(results),
             more_often(results),
             with_risk_added(results),
         ]
@@ -174,15 +132,14 @@ def what_would_change_it(results: Results) -> Text:
     ...     below = changed(small(), numbers, ranking=["trust", "house", "bau"])
     ...     return plain(what_would_change_it(replace(below, tornado=swings)))
     >>> told(0.7, (-9, -1), (-8, -2))
-    'If “Cost” rose to 70% of the decision (now 40%), In-house would be ahead of Trust. No one uncertain figure, at its
-     low or its high end, puts In-house ahead of Trust.'
+    'If “Cost” rose to 70% of the decision (now 40%), In-house would be ahead of Trust.'
     >>> told(0.401, (-9, 1), (-8, -2))
     'If “Cost” rose slightly from 40% of the decision, In-house would be ahead of Trust. One uncertain figure, at one of
      its ends, would put In-house ahead of Trust by itself.'
     """
     if not ranked(results) or (len(leaders(results)) > 1 and not recommended_below(results)):
         return ()
-    return sentences([_by_weight(results), _by_figure(results)])
+    return sentences([how_wrong(results), _by_weight(results), _by_figure(results)])
 
 
 def _by_weight(results: Results) -> Text:
@@ -229,8 +186,10 @@ def _by_figure(results: Results) -> Text:
         ahead, behind = (ours, rival) if below else (rival, ours)
         return (f"With every uncertain figure at its average, {ahead} is ahead of {behind} already.",)
     second = f"{ours} ahead of {rival}" if below else f"{rival} ahead"
+    if not undoing and not below:  # that it takes more is said by the margin
+        return ()
     if not undoing:
-        return (f"No one uncertain figure, at its low or its high end, puts {second}.",)
+        return (f"No one uncertain figure, at either end of its range, would put {second}.",)
     which = {1: "One", 2: "Either of two"}.get(undoing, f"Any of {count_words(undoing)}")
     figures = "uncertain figure" if undoing == 1 else "uncertain figures"
     return (f"{which} {figures}, at one of its ends, would put {second} by itself.",)
@@ -248,5 +207,5 @@ def what_the_order_rests_on(results: Results) -> Text:
     rests = "costs" if results.case.by_cost else "scores, weights"
     if not results["run.uncertain"]:
         return (f"The order rests on the {rests if results.case.by_cost else f'{rests} and figures'} put in.",)
-    proves = "It is not the chance that a decision is right."
-    return (f"How often an option comes first rests on the {rests} and ranges put in. {proves}",)
+    proves = "They are not the chance that a decision is right."
+    return (f"Shares of futures rest on the {rests} and ranges put in. {proves}",)

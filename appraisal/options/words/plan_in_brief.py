@@ -100,7 +100,7 @@ def _how_often(results: Results, need: Need, option: str) -> Text:
 def _also(results: Results, need: Need, widest: Need, option: str) -> Text:
     """Return how an option stands against another reading of the plan than the widest, of which all is told."""
     met = years_met(results, need, option)
-    opening = say("If the plan means ", what_is_needed(results, need), ",")
+    opening = say("Read as ", what_is_needed(results, need), ",")
     if met:
         key = f"options.{option}.needed.{need.part}.all_years.chance"
         often, of = number(results, key, "in_hundred"), counted(len(need.years), "year")

@@ -2,8 +2,8 @@
 
 Options rank by mean overall value, or where nothing but cost is asked by mean net present cost; those that chance alone
 parts share a place (docs/method.md). Beside the ranking stands the share of simulated futures in which the first comes
-first: as entered, where an option's scores err together, and where the first alone starts late. No word says how sure
-that makes anyone: there is no rule for one yet.
+first: as entered, where an option's scores err together, and where the first alone starts late. How sure that makes
+anyone is said by the verdict (`verdict_in_words`).
 """
 
 from __future__ import annotations

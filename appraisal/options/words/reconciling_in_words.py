@@ -15,7 +15,7 @@ from appraisal.options.sums.scoring import reach_of_chance
 from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.ranking import ranked
 
-_MEAN = "the net present cost in the simulation"
+_MEAN = "the simulated net present cost"
 
 
 def reconciled(results: Results) -> Text:
@@ -37,12 +37,12 @@ def reconciled(results: Results) -> Text:
     ...         )
     ...     )
     >>> told(0.001, 0.0)
-    'For every option the net present cost in the simulation is, on average, the central case to the penny.'
+    'For every option the simulated net present cost is, on average, the central case to the penny.'
     >>> told(320.0, 80.0)
-    'For every option the net present cost in the simulation lies, on average, no further from the central case than
-     chance may take it.'
+    'For every option the simulated net present cost is as near the central case as chance would have
+     it.'
     >>> told(-1_200.0, 80.0)
-    'For In-house the net present cost in the simulation lies, on average, further from the central case than chance
+    'For In-house the simulated net present cost lies, on average, further from the central case than chance
      takes it once in a thousand runs. Where figures that are multiplied by each other move together, the mean is not
      that of the means.'
     >>> told(-1_200.0, 80.0, 2_000) == told(320.0, 80.0)
@@ -66,7 +66,7 @@ def reconciled(results: Results) -> Text:
     reach = reach_of_chance(int(results["run.draws"]) // BLOCK, len(options))
     far = [o for o in options if apart[o] > max(reach * errors[o], HALF_A_PENNY)]
     if not far:
-        return (f"{for_all} {_MEAN} lies, on average, no further from the central case than chance may take it.",)
+        return (f"{for_all} {_MEAN} is as near the central case as chance would have it.",)
     return say(
         f"For {called_all(results.case, far)} {_MEAN} lies, on average, further from the central case than chance "
         "takes it once in a thousand runs. ",
@@ -84,7 +84,7 @@ def settled(results: Results) -> Text:
     >>> shares = {f"options.house.settling.share_best.{n}": s for n, s in ((1000, 0.62), (5000, 0.6155))}
     >>> numbers = {**shares, "run.draws": 5000.0, "options.house.share_best.mean": 0.6155}
     >>> plain(settled(changed(small(), numbers, ranking=["house", "trust", "bau"])))
-    'In-house came first in 62.0% of the first thousand simulated futures and in 61.6% of all 5,000.'
+    'In-house came first in 62.0% of the first thousand futures and in 61.6% of all 5,000.'
     >>> settled(small(("house",)))
     ()
     """
@@ -94,7 +94,7 @@ def settled(results: Results) -> Text:
     return say(
         f"{capitalised(called(results.case, leader))} came first in ",
         number(results, f"options.{leader}.settling.share_best.1000", "percent_1"),
-        " of the first thousand simulated futures and in ",
+        " of the first thousand futures and in ",
         number(results, f"options.{leader}.share_best.mean", "percent_1"),
         " of all ",
         number(results, "run.draws", "count"),

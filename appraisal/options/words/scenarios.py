@@ -91,5 +91,5 @@ def as_others_in_brief(results: Results) -> Text:
         " of what was entered, the middle share of published outturns of whole councils, no fair sample. The net "
         f"present cost of {called(results.case, first)} is then ",
         number(results, f"scenarios.{part}.options.{first}.net_present_cost.mean", "money"),
-        "; the others stand in results.xlsx.",
+        ".",
     )
