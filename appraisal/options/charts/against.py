@@ -64,8 +64,8 @@ def _draw(shape: Shape, leads: Mapping[int, Number], part: Number | None, unit: 
     ax.plot(along, values, color=LEAD, linewidth=2.4, zorder=3)
     ends = [(along[0], values[0], leads[0].text, "left"), (along[-1], values[-1], leads[100].text, "right")]
     for x, y, text, align in ends:
-        shift = 6 if align == "left" else -6
-        ax.annotate(text, (x, y), (shift, 7), textcoords="offset points", ha=align, bbox=drawing.CLEAR)
+        shift = (6, 7) if align == "left" else (-4, -16)  # the line falls: neither lies on it
+        ax.annotate(text, (x, y), shift, textcoords="offset points", ha=align)
     if part is not None:
         ax.scatter([100 * part.value], [0], s=62, color="white", edgecolor=LEAD, linewidth=1.8, zorder=4)
         place = ((-8, -16), "right") if part.value > _LATE else ((8, 8), "left")
