@@ -1,5 +1,5 @@
 """The analyst's desk: what is shown in JupyterLab of a case and of an appraisal, how two compare, many
-runs at once, sliders for weights.
+runs at once, sliders for weights, and any figure moved with the headlines following.
 
     from appraisal import explore
 
@@ -26,8 +26,10 @@ from appraisal.chance.estimates import (
 from appraisal.explore.changes import differences, largest, put, to_hold
 from appraisal.explore.comparing import Compared, compared
 from appraisal.explore.many_runs import Grid, grid, to_vary
+from appraisal.explore.moving import Headline, Movable, headlines, movable, moved
 from appraisal.explore.showing import show
 from appraisal.explore.weighing import Weighing, weigh
+from appraisal.explore.what_if import WhatIf, what_if
 from appraisal.options.case import Nouns, Shelf, nouns
 from appraisal.options.sensitivity import things_to_vary, times
 
@@ -37,7 +39,9 @@ __all__ = [
     "Fixed",
     "Gamma",
     "Grid",
+    "Headline",
     "LogNormal",
+    "Movable",
     "Normal",
     "Nouns",
     "Pert",
@@ -45,12 +49,16 @@ __all__ = [
     "Triangular",
     "Uniform",
     "Weighing",
+    "WhatIf",
     "compared",
     "differences",
     "from_percentiles",
     "from_range",
     "grid",
+    "headlines",
     "largest",
+    "movable",
+    "moved",
     "nouns",
     "put",
     "scaled",
@@ -60,4 +68,5 @@ __all__ = [
     "to_hold",
     "to_vary",
     "weigh",
+    "what_if",
 ]

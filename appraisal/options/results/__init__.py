@@ -9,7 +9,7 @@ from appraisal.ground.seen import seen_as
 from appraisal.options.results.budgeted import TOLD, plans_of
 from appraisal.options.results.evidence_counted import STANDS_ON, kinds_of_evidence
 from appraisal.options.results.firming import Thing, ThingKind, provenance_of, subject_of
-from appraisal.options.results.gathering import results_of
+from appraisal.options.results.gathering import results_of, verdict_alone
 from appraisal.options.results.headline import saving_year
 from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import Need, needs_of
@@ -35,6 +35,7 @@ __all__ = [
     "results_of",
     "saving_year",
     "subject_of",
+    "verdict_alone",
 ]
 
 seen_as.register(Results, results_blocks)

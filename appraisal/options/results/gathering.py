@@ -33,7 +33,7 @@ from appraisal.options.results import unknown_results as unknown
 from appraisal.options.results import value_results as value
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.results_record import Results
-from appraisal.options.results.sure_results import Sure, sure_facts, sure_numbers
+from appraisal.options.results.sure_results import Sure, sure_facts, sure_numbers, verdict_facts, verdict_numbers
 from appraisal.options.sums import scoring
 
 
@@ -103,6 +103,19 @@ def results_of(appraisal: Appraisal) -> Results:
         **sure_facts(sure),
     }
     return Results(case, appraisal, _gathered(sources), facts, swings, switches, things)
+
+
+def verdict_alone(appraisal: Appraisal) -> Results:
+    """Return the results that the verdict is told of, and no others: in a part of the time that all of them take."""
+    groups = sensitivity.groups_of(appraisal)
+    sure = Sure(appraisal, groups, (), asides.stresses_of(appraisal))
+    facts = {
+        **_facts(appraisal, value.ranking_of(appraisal)),
+        "groups": asides.group_facts(groups),
+        **verdict_facts(sure),
+    }
+    sources = (money.run(appraisal), value.ranks(appraisal), moves.how_sure(appraisal), verdict_numbers(sure))
+    return Results(appraisal.plan.case, appraisal, _gathered(sources), facts, (), ())
 
 
 def _gathered(sources: Iterable[Pairs]) -> dict[str, float]:

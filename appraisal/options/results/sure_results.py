@@ -219,8 +219,15 @@ def _that_tell(worths: Mapping[str, Worth]) -> list[Worth]:
     return told[:_MOST_ASKED]
 
 
-def sure_facts(sure: Sure) -> dict[str, Any]:
-    """Return what of it is no number: the verdict, the stresses, who overtakes and by what, who can be first."""
+def verdict_numbers(sure: Sure) -> Pairs:
+    """Yield the numbers of the verdict alone."""
+    if sure.there:
+        with threadpool_limits(1, user_api="blas"):
+            yield from _of_the_verdict(sure)
+
+
+def verdict_facts(sure: Sure) -> dict[str, Any]:
+    """Return what of the verdict is no number, and the stresses."""
     found: dict[str, Any] = {
         "verdict": None,
         "stresses": {
@@ -229,14 +236,21 @@ def sure_facts(sure: Sure) -> dict[str, Any]:
         },
     }
     verdict = sure.verdict
-    if verdict is None:
+    if verdict is not None:
+        found["verdict"] = {
+            "word": str(verdict.word),
+            "leader": verdict.leader,
+            "rival": verdict.rival,
+            "failed": [{"test": str(f.test), "option": f.option, "name": f.name} for f in verdict.failed],
+        }
+    return found
+
+
+def sure_facts(sure: Sure) -> dict[str, Any]:
+    """Return what of it is no number: the verdict, the stresses, who overtakes and by what, who can be first."""
+    found = verdict_facts(sure)
+    if sure.verdict is None:
         return found
-    found["verdict"] = {
-        "word": str(verdict.word),
-        "leader": verdict.leader,
-        "rival": verdict.rival,
-        "failed": [{"test": str(f.test), "option": f.option, "name": f.name} for f in verdict.failed],
-    }
     told = [{"name": each.name, "to": each.rival, "uncertain": each.low is not None} for each in sure.switching]
     found["switching"] = told
     if sure.against is not None:
