@@ -26,7 +26,6 @@ from appraisal.options.case import (
     figures,
     is_uncertain,
     name_of,
-    part_of,
 )
 from appraisal.options.case.figure_kinds import MOST_LATE
 from appraisal.options.case.figures import Figure
@@ -41,8 +40,8 @@ _TWICE = 2.0  # times its average: as far as a slider of money goes
 
 @dataclass(frozen=True, slots=True)
 class Movable:
-    """What may be moved: what it is called and its unit, where it stands, and between which ends it may be moved.
-    `whole`: by whole numbers alone."""
+    """What may be moved: what it is called and its unit, where it stands, and between which ends a slider moves it.
+    `bounded`: it can be nothing beyond them; `whole`: it is a whole number."""
 
     name: str
     called: str
@@ -50,6 +49,7 @@ class Movable:
     now: float
     low: float
     high: float
+    bounded: bool = True
     whole: bool = False
 
 
@@ -147,7 +147,7 @@ def _of_figures(case: Case) -> Iterator[Movable]:
             now = float(each.entered.mean)
             low, high = _ends(case, each, now)
             called, unit = each.part.called(case, each.noun), each.part.unit(case, each.noun)
-            yield Movable(each.name, called, unit, now, min(low, now), max(high, now))
+            yield Movable(each.name, called, unit, now, min(low, now), max(high, now), each.part.within is not None)
 
 
 def _ends(case: Case, found: Figure, now: float) -> tuple[float, float]:
@@ -192,12 +192,8 @@ def _faults(there: Mapping[str, Movable], moves: Mapping[str, float]) -> Iterato
             yield f'nothing that can be moved is named "{name}". {did_you_mean(str(name), list(there))}'
         elif not math.isfinite(value) or (there[name].whole and value != there[name].now and value % 1):
             yield f"{name} needs a {'whole ' if there[name].whole else ''}number, and cannot be {value!r}"
-        elif _is_bounded(name) and not there[name].low <= value <= there[name].high:
+        elif there[name].bounded and not there[name].low <= value <= there[name].high:
             yield f"{name} is from {there[name].low:g} to {there[name].high:g}, and cannot be {value:g}"
-
-
-def _is_bounded(name: str) -> bool:
-    return name.startswith(_BEGINS) or name.endswith(":late") or part_of(name).within is not None
 
 
 def _with(case: Case, name: str, value: float) -> Case:

@@ -132,7 +132,8 @@ def what_would_change_it(results: Results) -> Text:
     ...     below = changed(small(), numbers, ranking=["trust", "house", "bau"])
     ...     return plain(what_would_change_it(replace(below, tornado=swings)))
     >>> told(0.7, (-9, -1), (-8, -2))
-    'If “Cost” rose to 70% of the decision (now 40%), In-house would be ahead of Trust.'
+    'If “Cost” rose to 70% of the decision (now 40%), In-house would be ahead of Trust. No one uncertain figure, at
+     either end of its range, would put In-house ahead of Trust.'
     >>> told(0.401, (-9, 1), (-8, -2))
     'If “Cost” rose slightly from 40% of the decision, In-house would be ahead of Trust. One uncertain figure, at one of
      its ends, would put In-house ahead of Trust by itself.'
