@@ -1,7 +1,7 @@
 // The sliders of ipywidgets have no name that a screen reader could say, and what changes beside them is not announced.
 // Each takes the name that stands before it; the sentence that says who comes first is announced when it changes.
 const named = () => {
-  for (const slider of document.querySelectorAll('.appraisal-weights .widget-slider')) {
+  for (const slider of document.querySelectorAll('.appraisal-weights .widget-slider, .appraisal-what-if .widget-slider')) {
     const name = slider.querySelector('.widget-label').textContent;
     slider.querySelector('[role=slider]')?.setAttribute('aria-label', name);
     const readout = slider.querySelector('.widget-readout');

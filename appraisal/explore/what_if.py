@@ -138,7 +138,7 @@ class WhatIf:
         self.desk: ipywidgets.Widget = widgets.VBox(
             [self._choice, self._slider, buttons, self._list, self._said, self._table]
         )
-        self.desk.add_class("appraisal-weights")  # naming.js names sliders below it
+        self.desk.add_class("appraisal-what-if")  # naming.js names the slider below it
         self._said.add_class("appraisal-said")
 
     def _chosen(self, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appraisal.ground.files import plain_name
 from appraisal.ground.names import without_option
 from appraisal.ground.near_names import did_you_mean
-from appraisal.ground.texts import capitalised, plain
+from appraisal.ground.texts import capitalised, plain, sentences
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.options.case import Case, below_floor
 from appraisal.options.checks.implications import plan_not_given
@@ -211,13 +211,13 @@ def headlines(results: Results, before: Results) -> Sequence[Headline]:
 
 def standing(results: Results) -> Mapping[str, str]:
     """Return which option ranks first, which is recommended, and what is said of the decision."""
-    from appraisal.options.words import decision, ranked
+    from appraisal.options.words import decision, ranked, verdict
 
     case = results.case
     told = {"Put forward": case.recommended.called if case.recommended else "none"}
     if ranked(results) and not results.below_floor:
         told["Ranks first"] = case.option(results.ranking[0]).called
-        told["Verdict"] = plain(decision(results))
+        told["Verdict"] = plain(sentences([verdict(results), decision(results)]))
     return told
 
 

@@ -71,6 +71,7 @@ def test_an_analysts_afternoon(page: Page, desk: Desk, tmp_path: Path) -> None:
     opens_and_runs(page, "exploration.ipynb")
     case = read_case(desk.folder / "inputs" / "birmingham-2018.xlsx")
     moves_a_slider(page, case)
+    moves_a_figure(page, case)
     changes_a_figure(page, case)
     runs_a_grid_of_twelve(page)
     opens_and_runs(page, note.name)
@@ -134,6 +135,26 @@ def moves_a_slider(page: Page, case: Case) -> None:
     expect(sliders[0]).to_have_attribute("aria-valuenow", "0.0")
     weights.get_by_role("button", name="The case’s own weights").press("Enter")
     expect(table).to_have_text(begun, use_inner_text=True)
+
+
+def moves_a_figure(page: Page, case: Case) -> None:
+    """By keyboard: the headlines follow, the verdict after them, and all is as it was when it is moved back."""
+    desk = page.locator(".appraisal-what-if")
+    thing = next(each for name, each in explore.movable(case).items() if name.startswith("weight"))
+    table, said = desk.locator("table"), desk.get_by_role("status")
+    begun, first = table.inner_text(), said.inner_text()
+    choice = desk.locator("input[list]")
+    choice.fill(f"{thing.called} ({thing.unit})")
+    choice.press("Enter")
+    slider = desk.get_by_role("slider", name="Moved to")
+    expect(slider).to_have_attribute("aria-valuemax", "100.0")
+    slider.focus()
+    page.keyboard.press("Home")  # no weight on it
+    expect(table).not_to_have_text(begun, use_inner_text=True)
+    expect(desk).to_contain_text(f"Moved: {thing.called}")
+    desk.get_by_role("button", name="Move all back").press("Enter")
+    expect(table).to_have_text(begun, use_inner_text=True)
+    expect(said).to_have_text(first, use_inner_text=True)
 
 
 def changes_a_figure(page: Page, case: Case) -> None:
