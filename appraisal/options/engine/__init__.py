@@ -11,6 +11,7 @@ from appraisal.options.engine.array_plan import (
     plan_of,
     standing,
 )
+from appraisal.options.engine.block_errors import PERCENTILES, errors_of_order, errors_of_percentiles
 from appraisal.options.engine.drawn import DrawsOf, Reached, draws_of_blocks
 from appraisal.options.engine.found_seen import appraisal_blocks
 from appraisal.options.engine.given import given_of
@@ -19,6 +20,7 @@ from appraisal.options.engine.run import appraise, chunk_of
 from appraisal.options.engine.statistics import STATISTICS, Statistic, kept_statistic
 
 __all__ = [
+    "PERCENTILES",
     "STATISTICS",
     "Appraisal",
     "DrawsOf",
@@ -29,6 +31,8 @@ __all__ = [
     "Statistic",
     "appraise",
     "chunk_of",
+    "errors_of_order",
+    "errors_of_percentiles",
     "evaluate",
     "given_of",
     "kept_statistic",

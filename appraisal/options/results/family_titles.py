@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Case, Criterion, figure
-from appraisal.options.engine import STATISTICS
+from appraisal.options.engine import PERCENTILES, STATISTICS
 from appraisal.options.results.evidence_counted import kinds_of_evidence
 from appraisal.options.results.families import family_of, open_parts
 from appraisal.options.results.keys import key_parts
@@ -28,6 +28,7 @@ _WORDS = {
     "clear_as_entered": "clear, as entered",
     "clear_at_once": "clear, with everything at once",
     "leaning": "leads",
+    **{f"p{percentile}_error": f"standard error of P{percentile}" for percentile in PERCENTILES},
     "weights_in_order": "only the order of the weights known",
     "weights_within": "only the ranges of the weights known",
     "weights_unknown": "nothing known of the weights",

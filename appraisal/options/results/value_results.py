@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import asdict
 
-from appraisal.options.engine import STATISTICS, Appraisal
+from appraisal.options.engine import PERCENTILES, STATISTICS, Appraisal, errors_of_order, errors_of_percentiles
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.results_record import Results
 from appraisal.options.sums import scoring
@@ -18,6 +18,7 @@ def values(appraisal: Appraisal) -> Pairs:
             if STATISTICS[statistic].spreads:
                 for name, figure in asdict(appraisal.spread(statistic, option)).items():
                     yield f"options.{option}.{statistic}.{name}", figure
+    yield from _errors_of_percentiles(appraisal)
     for k, kind in enumerate(plan.kinds):
         mine = [plan.kind_of(c) == k for c in range(len(plan.criteria))]
         yield f"kinds.{kind.value}.weight", appraisal.mean_weights[mine].sum()
@@ -33,6 +34,14 @@ def values(appraisal: Appraisal) -> Pairs:
             yield f"options.{option}.beyond.{criterion}", beyond[o]
 
 
+def _errors_of_percentiles(appraisal: Appraisal) -> Pairs:
+    for statistic in appraisal.statistics:
+        if STATISTICS[statistic].spreads:
+            for percentile, errors in zip(PERCENTILES, errors_of_percentiles(appraisal, statistic), strict=True):
+                for option, error in zip(appraisal.options, errors, strict=True):
+                    yield f"options.{option}.{statistic}.p{percentile}_error", error
+
+
 def ranking_of(appraisal: Appraisal) -> list[str]:
     """Return the options as they rank, the first first; those that share a place as listed."""
     return [option for place in appraisal.places for option in place]
@@ -41,6 +50,7 @@ def ranking_of(appraisal: Appraisal) -> list[str]:
 def ranks(appraisal: Appraisal) -> Pairs:
     if not appraisal.plan.case.ranks:
         return
+    off_ranks, off_wins = errors_of_order(appraisal)
     expected = scoring.expected_ranks(appraisal.rank_acceptability)
     shares = [statistic for statistic in appraisal.statistics if not STATISTICS[statistic].spreads]
     for o, option in enumerate(appraisal.options):
@@ -50,9 +60,11 @@ def ranks(appraisal: Appraisal) -> Pairs:
         yield f"options.{option}.expected_rank", expected[o]
         for r, part in enumerate(appraisal.rank_acceptability[o], start=1):
             yield f"options.{option}.rank_acceptability.{r}", part
+            yield f"options.{option}.rank_error.{r}", off_ranks[o, r - 1]
         for p, other in enumerate(appraisal.options):
             if p != o:
                 yield f"options.{option}.wins.{other}", appraisal.wins[o, p]
+                yield f"options.{option}.wins_error.{other}", off_wins[o, p]
         for c, criterion in enumerate(appraisal.plan.criteria):
             yield f"options.{option}.central_weight.{criterion}", appraisal.central_weights[o, c]
 

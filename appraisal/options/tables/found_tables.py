@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table, Text
@@ -269,7 +271,18 @@ def wins(results: Results) -> Table:
         note=note(
             results,
             "Share of simulated futures; a tie counts as half. All at once: as in the rule of the verdict.",
+            _greatest_error(results, [f"options.{leader}.wins_error.{option.id}" for option in others]),
         ),
+    )
+
+
+def _greatest_error(results: Results, keys: Sequence[str]) -> Text:
+    """Say how far chance in the simulation takes figures as entered, the greatest of these; nothing in a short run."""
+    there = [key for key in keys if key in results]
+    if not there:
+        return ()
+    return say(
+        "As entered, standard error ", number(results, max(there, key=results.__getitem__), "percent_1"), " at most."
     )
 
 
