@@ -195,10 +195,13 @@ def in_the_way(results: Results, answer: Answer) -> tuple[Text, ...]:
         if key_of(answer, f"{key}.short") in results:
             told.append(of(results, answer, _GIVES_WAY[limit].replace("{short:", f"{{{key}.short:")))
         elif limit in {each.limit for each in answer.obstacles}:
-            nothing.append(limit.value)
+            nothing.append(_IN_A_YEAR if limit is Limit.BRIDGE else limit.value)
     if nothing:
         told.append((f"More of these alone would not do, however much: {listed(nothing)}.",))
     return tuple(told)
+
+
+_IN_A_YEAR = "what the reserves held may bridge in a year"
 
 
 def trials(results: Results, answer: Answer) -> tuple[Text, ...]:
@@ -288,7 +291,7 @@ def waits(programme: Programme) -> tuple[Text, ...]:
     tight = [link for link in links(programme.activities) if link.days >= 0]
     if tight:
         least = min(tight, key=lambda link: link.days)
-        between = f"{within(by_id[least.before].name)} and {within(by_id[least.later].name)}"
+        between = f"“{by_id[least.before].name}” and “{by_id[least.later].name}”"
         days = counted(least.days, "day")
         tightest = f"Least time between two of them: {days}" if least.days else "No day lies between two of them"
         told.append((f"{tightest}: {between}.",))

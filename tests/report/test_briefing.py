@@ -161,7 +161,7 @@ def test_the_briefing_has_one_table_of_money_plan_and_verdict_and_no_chart() -> 
     assert not any(isinstance(block, Chart) for block in blocks)
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [column.heading for column in table.columns] == [
-        *("Option and verdict", "Saves in 2027/28", "One-off cost", "Meets the plan?")
+        *("Option and verdict", "Saves in 2027/28", "One-off cost", "Meets the plan on average?")
     ]
     assert plain(table.rows[0][0]) == "Internal reorganisation: recommended, ranks 1st"
 

@@ -115,6 +115,9 @@ def _best_overall(overall: _Panel, names: Sequence[str]) -> str:
     return f"{listed([names[i] for i in most])} {have} the highest value, {overall.values[most[0]].text} of 100"
 
 
+_LONGEST = 90  # characters of who is better at what
+
+
 def _better_at(kinds: Sequence[_Panel], names: Sequence[str], most: Sequence[int]) -> str:
     """Return who is better than the best overall, and at what: the trade-off. Nothing where there is one kind alone."""
     if not kinds:
@@ -124,7 +127,10 @@ def _better_at(kinds: Sequence[_Panel], names: Sequence[str], most: Sequence[int
     if not better:
         return ", and no other does better on any kind"
     if len({tuple(places) for places in better.values()}) > 1:
-        return f"; others do better on {listed(list(better))}"
+        apart = [(f"on {kind}", listed([names[i] for i in places])) for kind, places in better.items()]
+        (first, whose), *others = apart
+        named = f"; {first} it is {whose}" + "".join(f", {on} {who}" for on, who in others)
+        return named if len(named) <= _LONGEST else f"; others do better on {listed(list(better))}"
     places = next(iter(better.values()))
     who = listed([names[i] for i in places])
     return f"; {who} {'does' if len(places) == 1 else 'do'} better on {listed(list(better))}"

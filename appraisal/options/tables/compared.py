@@ -135,7 +135,7 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
     more = other_than_cash(results, [option.id for option in options])
     if more and any("in revenue" in plain(met(option)) for option in options):
         said += f" In revenue: with {listed(more)}."
-    return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
+    return _Part(Column("Meets the plan on average?"), tuple(map(met, options)), said, "the plan")
 
 
 def _met(results: Results, need: Need, option: str, held: str) -> Text:

@@ -36,7 +36,16 @@ def _three_ways(results: Results, option: str) -> Text:
         say(called(results.case, each), verb, number(results, f"options.{each}.cash.{year}", "money_two"))
         for each, verb in zip(dict.fromkeys([*([bau.id] if bau else []), option]), (" costs ", " "), strict=False)
     ]
-    return say(budget, ". On average ", joined(costs), " then", _beside_the_plan(results, option, year), ".")
+    told = say(budget, ". On average ", joined(costs), " then", _beside_the_plan(results, option, year), ".")
+    if bau and need is not None and abs(results[f"options.{bau.id}.cash.{year}"] - results[f"budget.{year}"]) >= _APART:
+        return say(told, f" {_NOT_AS_BUDGETED}")
+    return told
+
+
+_APART = 500.0  # pounds
+_NOT_AS_BUDGETED = (
+    "What it is short of the saving is another sum, for business as usual does not cost what is budgeted."
+)
 
 
 def _year_told(results: Results, option: str, years: Sequence[int]) -> int:

@@ -75,7 +75,7 @@ def _between(results: Results, option: str, key: str) -> Text:
     where the ends print alike."""
     if ".settled." not in key:
         return ()
-    year = settled_year(results, option) if is_priced(results.case) else results.case.years[-1]
+    year = settled_year(results, option)
     ends = [f"options.{option}.saving.{year}.{end}" for end in ("p10", "p90")]
     if any(results[end] <= 0 for end in ends):
         return ()

@@ -16,6 +16,7 @@ from appraisal.reference import stress
 
 CLEAR, LEADING, LEVEL = "clear", "leading", "cannot be told apart"
 _STEP = 20  # per cent of the way
+_LATE = 36  # months: what is later is told as no more than that
 _NAMED = 2  # stresses, or groups, that a sentence names
 
 
@@ -199,6 +200,9 @@ def late_in_brief(results: Results) -> Text:
     if "robustness.months_to_lose" not in results or recommended_below(results):
         return ()
     months = number(results, "robustness.months_to_lose", "count")
+    if months.value > _LATE:
+        name = capitalised(called(results.case, results.ranking[0]))
+        return (f"{name} would come first even if it alone started three years late.",)
     first, other = (
         called(results.case, results.ranking[0]),
         called(results.case, results.facts["overtaken_when_late_by"]),
