@@ -205,8 +205,6 @@ def advises(results: Results) -> Text:
 
 def what_the_order_rests_on(results: Results) -> Text:
     """Say what the shares of first places are and are not; where every figure is fixed, what the order rests on."""
-    rests = "costs" if results.case.by_cost else "scores, weights"
     if not results["run.uncertain"]:
-        return (f"The order rests on the {rests if results.case.by_cost else f'{rests} and figures'} put in.",)
-    proves = "They are not the chance that a decision is right."
-    return (f"Shares of futures rest on the {rests} and ranges put in. {proves}",)
+        return (f"The order rests on the {'costs' if results.case.by_cost else 'scores, weights and figures'} put in.",)
+    return ("Shares of futures rest on what was put in. They are not the chance of being right.",)
