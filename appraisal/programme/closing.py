@@ -66,11 +66,8 @@ def close_gap(problem: Problem, within: float | None = None) -> Closed | None:
         return None
     values, bound = first
     held = [(model.harms, float(model.harms @ values) + _SLACK)]
-    for told_apart_by in (
-        model.spending,
-        model.counting,
-        model.lateness,
-    ):  # one by one: of one sum the least would drown
+    apart = (model.spending, model.counting, model.lateness)  # one by one: in one sum the last would drown
+    for told_apart_by in apart:
         tidy = model.solve(told_apart_by, within, held)
         values = values if tidy is None else tidy[0]
         held.append((told_apart_by, float(told_apart_by @ values) + _SLACK))
@@ -181,7 +178,11 @@ def _obstacle(problem: Problem, limit: Limit) -> Obstacle:
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """Let what the solver writes to the screen of itself, past Python and whatever it is told, go nowhere."""
+    """Let what the solver writes to the screen of itself, past Python and whatever it is told, go nowhere. Where there
+    is no screen, as under pythonw on Windows, nothing can be heard."""
+    if sys.stdout is None:
+        yield
+        return
     sys.stdout.flush()
     kept = os.dup(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)
