@@ -148,8 +148,13 @@ def moves_a_figure(page: Page, case: Case) -> None:
     choice.press("Enter")
     slider = desk.get_by_role("slider", name="Moved to")
     expect(slider).to_have_attribute("aria-valuemax", "100.0")
-    slider.focus()
-    page.keyboard.press("Home")  # no weight on it
+    for _ in range(10):  # what is pressed while the slider still takes its new ends is lost
+        slider.focus()
+        page.keyboard.press("End")
+        page.keyboard.press("Home")  # no weight on it
+        page.wait_for_timeout(2_000)
+        if table.inner_text() != begun:
+            break
     expect(table).not_to_have_text(begun, use_inner_text=True)
     expect(desk).to_contain_text(f"Moved: {thing.called}")
     desk.get_by_role("button", name="Move all back").press("Enter")
