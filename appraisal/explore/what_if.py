@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,11 +115,10 @@ class WhatIf:
         import ipywidgets as widgets
 
         wide = {"width": "auto"}
-        names = {f"{thing.called} ({thing.unit})": name for name, thing in self.there.items()}
-        self._names = {name: said for said, name in names.items()}
+        self._names = _labels(self.there)
         self._choice = widgets.Combobox(
-            placeholder="Type a part of its name", options=list(names), description="What to move", ensure_option=True,
-            layout=wide, style={"description_width": "8em"},
+            placeholder="Type a part of its name", options=list(self._names), description="What to move",
+            ensure_option=True, layout=wide, style={"description_width": "8em"},
         )  # fmt: skip
         self._slider = widgets.FloatSlider(
             description="Moved to",
@@ -130,10 +130,10 @@ class WhatIf:
         one, every = (widgets.Button(description=said, layout=wide) for said in ("Move it back", "Move all back"))
         self._list, self._said, self._table = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._setting = False
-        self._choice.observe(lambda change: self._chosen(names.get(change["new"], "")), "value")
+        self._choice.observe(lambda _: self._show_slider(), "value")
         self._slider.observe(self._slid, "value")
-        one.on_click(lambda _: self._pressed(names.get(self._choice.value, "")))
-        every.on_click(lambda _: self._pressed(""))
+        one.on_click(lambda _: self._pressed([self._chosen]))
+        every.on_click(lambda _: self._pressed(list(self.moves)))
         buttons = widgets.HBox([one, every], layout={"flex_flow": "row wrap"})
         self.desk: ipywidgets.Widget = widgets.VBox(
             [self._choice, self._slider, buttons, self._list, self._said, self._table]
@@ -141,13 +141,18 @@ class WhatIf:
         self.desk.add_class("appraisal-what-if")  # naming.js names the slider below it
         self._said.add_class("appraisal-said")
 
-    def _chosen(self, name: str) -> None:
-        thing = self.there.get(name)
-        self._slider.disabled = thing is None
-        if thing is not None:
-            self._set_slider(thing, self.moves.get(name, thing.now))
+    @property
+    def _chosen(self) -> str:
+        """The name of what is chosen; "" for nothing."""
+        return self._names.get(self._choice.value, "")
 
-    def _set_slider(self, thing: Movable, value: float) -> None:
+    def _show_slider(self) -> None:
+        """Put the slider where what is chosen stands."""
+        thing = self.there.get(self._chosen)
+        self._slider.disabled = thing is None
+        if thing is None:
+            return
+        value = self.moves.get(thing.name, thing.now)
         self._setting = True
         with self._slider.hold_trait_notifications():
             self._slider.min, self._slider.max = thing.low, thing.high
@@ -156,16 +161,13 @@ class WhatIf:
         self._setting = False
 
     def _slid(self, change: Mapping[str, Any]) -> None:
-        name = next((each for each, said in self._names.items() if said == self._choice.value), "")
-        if name and not self._setting:
-            value = round(change["new"]) if self.there[name].whole else change["new"]
-            self.move(name, float(value))
+        if self._chosen and not self._setting:
+            value = round(change["new"]) if self.there[self._chosen].whole else change["new"]
+            self.move(self._chosen, float(value))
 
-    def _pressed(self, name: str) -> None:
-        self.back(name)
-        chosen = next((each for each, said in self._names.items() if said == self._choice.value), "")
-        if chosen:
-            self._set_slider(self.there[chosen], self.moves.get(chosen, self.there[chosen].now))
+    def _pressed(self, names: Sequence[str]) -> None:
+        self._take({each: number for each, number in self.moves.items() if each not in names})
+        self._show_slider()
 
     def _ipython_display_(self) -> None:
         """Show the desk, then the table, which is there in an exported file, too."""
@@ -183,6 +185,13 @@ class WhatIf:
             told = [f"{each.heading.lower()} {each.text(found)}" for each in columns if each.there(found)]
             lines.append(f"{self.case.option(option).called}: {', '.join(told)}")
         return "\n".join([*lines, *([self.verdict] if self.verdict else [])])
+
+
+def _labels(there: Mapping[str, Movable]) -> dict[str, str]:
+    """Return the name of each thing by what it is called; of those that are called alike, with its name."""
+    called = {name: f"{thing.called} ({thing.unit})" for name, thing in there.items()}
+    often = Counter(called.values())
+    return {said if often[said] == 1 else f"{said}: {name}": name for name, said in called.items()}
 
 
 class _Column:

@@ -128,6 +128,27 @@ def test_the_verdict_follows_where_an_event_loop_runs() -> None:
     assert after
 
 
+def test_nothing_is_moved_back_by_the_button_for_one_thing_while_none_is_chosen() -> None:
+    desk = explore.what_if(found())
+    desk.move("weight:npc", 10)
+    one, every = (each for each in desk.desk.children[2].children)
+    one.click()
+    assert desk.moves == {"weight:npc": 10}
+    every.click()
+    assert not desk.moves
+
+
+def test_each_thing_can_be_chosen_though_some_are_called_alike() -> None:
+    desk = explore.what_if(found())
+    called = [(thing.called, thing.unit) for thing in desk.there.values()]
+    assert len(set(called)) < len(called)
+    assert len(desk._choice.options) == len(desk.there)
+    for label in desk._choice.options:
+        desk._choice.value = label
+        assert desk._slider.value == pytest.approx(desk.there[desk._chosen].now)
+    assert not desk.moves
+
+
 def test_the_slider_moves_what_was_chosen_and_stands_where_that_stands() -> None:
     desk = explore.what_if(found())
     thing = desk.there["weight:npc"]

@@ -10,11 +10,11 @@ from appraisal.ground.blocks import Text
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.options.results import Results
+from appraisal.options.sensitivity import Word
 from appraisal.options.words.naming import called, called_all, input_name
 from appraisal.options.words.ranking import leaders, ranked, recommended_below
 from appraisal.reference import stress
 
-CLEAR, LEADING, LEVEL = "clear", "leading", "cannot be told apart"
 _STEP = 20  # per cent of the way
 _LATE = 36  # months: what is later is told as no more than that
 _NAMED = 2  # stresses, or groups, that a sentence names
@@ -47,11 +47,11 @@ def verdict(results: Results) -> Text:
         return ("Every figure is fixed, so how sure this is cannot be said.",)
     name, on = capitalised(called(results.case, found["leader"])), "on these figures"
     judged = results["robustness.well_founded"] <= stress("well_founded").size
-    if found["word"] == LEVEL:
+    if found["word"] == Word.LEVEL:
         both = called_all(results.case, [found["leader"], found["rival"]])
         figures = "On these figures, most of which are judgement, " if judged else "On these figures "
         return (f"{figures}{both} cannot be told apart.",)
-    if found["word"] == CLEAR:
+    if found["word"] == Word.CLEAR:
         other = "every other option" if len(results.case.options) > 2 else called(results.case, found["rival"])
         ahead = (
             f"is ahead of {other} {on}, most of which are judgement" if judged else f"is clearly ahead of {other} {on}"
@@ -141,7 +141,7 @@ def how_wrong(results: Results) -> Text:
     'In-house stays first unless we have overrated it by 12 points of 100 on every judged criterion.'
     """
     found = results.facts["verdict"] if ranked(results) else None
-    if found is None or found["word"] == LEVEL or recommended_below(results):
+    if found is None or found["word"] == Word.LEVEL or recommended_below(results):
         return ()
     name = capitalised(called(results.case, found["leader"]))
     if "robustness.overrating_margin" in results:
