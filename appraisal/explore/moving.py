@@ -157,7 +157,7 @@ def _ends(case: Case, found: Figure, now: float) -> tuple[float, float]:
     if isinstance(found.noun, Score) and criterion is not None and criterion.measure is Measure.JUDGED:
         ends = [at for at, _ in criterion.value_function.points]
         return min(ends), max(ends)
-    if found.part.unit(case, found.noun).casefold().startswith(("share", "proportion")):
+    if found.is_share(case):
         return 0.0, 1.0
     furthest = _TWICE * now if now else 1.0
     return min(0.0, furthest), max(0.0, furthest)

@@ -44,6 +44,10 @@ class Figure:
         estimate: Estimate = self.part.drawn(self.noun)
         return estimate
 
+    def is_share(self, case: Case) -> bool:
+        """Whether its unit says that it is a share, which is never above 1."""
+        return self.part.unit(case, self.noun).casefold().startswith(("share", "proportion"))
+
     @property
     def entered(self) -> Estimate:
         """What was entered for it, which a scenario may change. KeyError where nothing may."""

@@ -295,7 +295,7 @@ def beyond_what_it_can_be(case: Case, axis: Axis) -> Iterator[str]:
         after = found.entered if asked is None else _entered_as(found, asked)
         if found.part.within and held_within(after, *found.part.within) != after:
             held.append(printed)
-        elif _is_share(case, found) and _most(after) > 1 >= _most(found.entered):
+        elif not found.part.within and found.is_share(case) and _most(after) > 1 >= _most(found.entered):
             above.append(printed)
     if held:
         low, high = found.part.within or (0, 0)
@@ -313,10 +313,6 @@ def _entered_as(found: Figure, value: Any) -> Estimate:
         return scaled(found.entered, value.factor)
     estimate: Estimate = value if isinstance(value, _ESTIMATES) else Fixed(float(value))
     return estimate
-
-
-def _is_share(case: Case, found: Figure) -> bool:
-    return not found.part.within and found.part.unit(case, found.noun).casefold().startswith(("share", "proportion"))
 
 
 def _most(estimate: Estimate) -> float:

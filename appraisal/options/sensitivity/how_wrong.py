@@ -215,7 +215,7 @@ def _span(appraisal: Appraisal, name: str, mean: float) -> tuple[float, float, f
         least, most = part.within
         return down, up, max(least, _NOTHING) if taken_apart(name).kind == "weight" else least, most, uncertain
     least, most = _score_ends(appraisal, name) or (-np.inf if mean < 0 else 0.0, 0.0 if mean < 0 else np.inf)
-    if _is_share(appraisal, name):
+    if figure(appraisal.plan.case, name).is_share(appraisal.plan.case):
         most = min(most, 1.0)
     return down, up, min(least, mean), max(most, mean), uncertain
 
@@ -228,8 +228,3 @@ def _score_ends(appraisal: Appraisal, name: str) -> tuple[float, float] | None:
     criterion = next(each for each in appraisal.plan.case.criteria if each.id == apart.codes[1])
     measures = [point[0] for point in criterion.value_function.points]
     return min(measures), max(measures)
-
-
-def _is_share(appraisal: Appraisal, name: str) -> bool:
-    found = figure(appraisal.plan.case, name)
-    return found.part.unit(appraisal.plan.case, found.noun).casefold().startswith(("share", "proportion"))
